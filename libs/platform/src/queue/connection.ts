@@ -1,0 +1,31 @@
+import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
+import type { Config } from '../config/config';
+
+export interface QueueSettings {
+  readonly connection: ConnectionOptions;
+  readonly backend: 'redis' | 'postgres';
+}
+
+/**
+ * BullMQ on Redis when REDIS_URL is set, on PostgreSQL otherwise. The backend is a process-wide default of BullMQ, so this runs
+ * before the first queue is made. Producers fail at once when Redis is away: a wake-up may be lost, a request may not hang.
+ */
+export function queueSettings(config: Config, role: 'producer' | 'worker'): QueueSettings {
+  if (config.REDIS_URL) {
+    setDefaultBackendFactory();
+    const options =
+      role === 'worker'
+        ? { maxRetriesPerRequest: null }
+        : { enableOfflineQueue: false, maxRetriesPerRequest: 1 };
+    return { backend: 'redis', connection: { url: config.REDIS_URL, ...options } as ConnectionOptions };
+  }
+  setDefaultBackendFactory(createPostgresBackend as never);
+  // BullMQ types its connection for Redis only; the PostgreSQL backend reads these fields.
+  const connection = {
+    connectionString: config.DATABASE_URL,
+    schema: 'bullmq',
+    migrate: true,
+    max: 2,
+  } as unknown;
+  return { backend: 'postgres', connection: connection as ConnectionOptions };
+}

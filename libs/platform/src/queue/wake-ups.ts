@@ -1,0 +1,45 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Queue } from 'bullmq';
+import { CONFIG, type Config } from '../config/config';
+import { queueSettings } from './connection';
+
+/** Work that somebody in the worker waits for. Each topic has exactly one drain (checked when the worker boots). */
+export const wakeUpTopics = ['imports', 'messages'] as const;
+export type WakeUpTopic = (typeof wakeUpTopics)[number];
+
+export const queueName = (topic: WakeUpTopic): string => `wake-${topic}`;
+
+/**
+ * Tells the worker that a row waits for it. The row is the truth, the wake-up only makes it quick: losing all of them loses
+ * nothing, because every drain also polls (promises.md, finding 1). So `wake` never throws and never waits for a dead Redis.
+ */
+@Injectable()
+export class WakeUps implements OnApplicationShutdown {
+  private readonly logger = new Logger('WakeUps');
+  private readonly queues = new Map<WakeUpTopic, Queue>();
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  async wake(topic: WakeUpTopic): Promise<void> {
+    try {
+      await this.queue(topic).add('wake', {}, { removeOnComplete: true, removeOnFail: true });
+    } catch (error) {
+      this.logger.debug(`A wake-up of ${topic} was lost: ${String(error)}`);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+  }
+
+  private queue(topic: WakeUpTopic): Queue {
+    const known = this.queues.get(topic);
+    if (known) return known;
+    const queue = new Queue(queueName(topic), {
+      connection: queueSettings(this.config, 'producer').connection,
+    });
+    queue.on('error', (error) => this.logger.debug(`Queue ${topic}: ${error.message}`));
+    this.queues.set(topic, queue);
+    return queue;
+  }
+}
