@@ -2,7 +2,7 @@ export { CONFIG, loadConfig, type Config } from './config/config';
 export { Database, afterCommit, type ReadConnection } from './database/database';
 export { runtimeDataSourceOptions } from './database/database.module';
 export { refuseUnsafeDatabase } from './database/boot-check';
-export { migrate, missingFromMigrations } from './database/migrate';
+export { migrate, migrationNames, missingFromMigrations } from './database/migrate';
 export {
   systemScope,
   type AllScope,
@@ -23,6 +23,7 @@ export {
 export { FileStore } from './files/file-store';
 export { Access, OpenToAll, ROUTE_ACCESS, type RouteAccess } from './http/access';
 export { AppError, notFound } from './http/app-error';
+export { createHttpApp } from './http/create-http-app';
 export { InPartner, InScope, Who, callerOf, type Caller } from './http/caller';
 export { newId } from './ids';
 export { appendToOutbox, type OutgoingFact } from './outbox/append-to-outbox';

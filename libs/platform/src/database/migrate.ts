@@ -92,3 +92,6 @@ export async function missingFromMigrations(ownerUrl: string, entities: Entity[]
     await source.destroy();
   }
 }
+
+/** Names of all migrations: what a template of tests is known by. */
+export const migrationNames = migrations.map((migration) => migration.name);

@@ -102,7 +102,7 @@ export class CreatedTermsAndAccess1763700002000 implements MigrationInterface {
         ended_at timestamptz,
         ended_reason text
       );
-      CREATE INDEX session_user ON session (user_id) WHERE ended_at IS NULL;
+      CREATE INDEX session_of_user ON session (user_id) WHERE ended_at IS NULL;
 
       -- devices a person signed in from: a new one gives a notice with a link that ends all sessions
       CREATE TABLE known_device (

@@ -1,0 +1,3 @@
+export { openTestDatabase, testConfig, type TestDatabase } from './test-database';
+export { callerWith, startTestHttp, type TestHttp } from './test-http';
+export { World } from './builders';
