@@ -1,0 +1,18 @@
+module.exports = {
+  displayName: 'cabinet',
+  preset: 'jest-preset-angular',
+  rootDir: __dirname,
+  setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
+  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  transform: {
+    '^.+\\.(ts|mjs|js|html|svg)$': [
+      'jest-preset-angular',
+      { tsconfig: '<rootDir>/tsconfig.spec.json', stringifyContentPathRegex: '\\.(html|svg)$' },
+    ],
+  },
+  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@angular/common/locales/.*\\.js$))'],
+  moduleNameMapper: {
+    '^@optovik/ui$': '<rootDir>/../../libs/ui/src/index.ts',
+    '^@optovik/contracts$': '<rootDir>/../../libs/contracts/src/index.ts',
+  },
+};

@@ -1,0 +1,22 @@
+import type { Route } from '@angular/router';
+import type { Permission, SessionView } from '@optovik/contracts';
+import type { IconName } from '@optovik/ui';
+
+/** One section of the cabinet: a tab in the header, an entry in the phone's dock and a lazily loaded feature. */
+export interface Section {
+  /** First part of the address: `orders` is `/orders`. */
+  readonly path: string;
+  readonly title: { readonly ru: string; readonly en: string };
+  /** For the phone's dock. */
+  readonly icon: IconName;
+  /** Who sees the tab and may open the address. */
+  readonly permission: Permission;
+  /** In whose workplace the tab stands. The address opens in both when the permission is there. */
+  readonly workplaces: readonly SessionView['workplace'][];
+  /** Reached from the header (the cart sum), so it needs no tab of its own on a wide screen. */
+  readonly tabless?: boolean;
+  readonly load: NonNullable<Route['loadChildren']>;
+}
+
+/** The table of contents, in the order of the tabs. A new feature adds one entry here and nothing else outside its folder. */
+export const sections: readonly Section[] = [];

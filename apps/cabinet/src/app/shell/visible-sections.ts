@@ -1,0 +1,36 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { I18n } from '../i18n/i18n';
+import { type Section, sections } from '../sections';
+import { Session } from '../session/session';
+
+export interface Tab {
+  readonly path: string;
+  readonly title: string;
+  readonly icon: Section['icon'];
+  readonly isTabless: boolean;
+}
+
+/** The sections this person sees in this workplace, in the order of the tabs. */
+@Injectable()
+export class VisibleSections {
+  private readonly session = inject(Session);
+  private readonly i18n = inject(I18n);
+
+  readonly all = computed<readonly Tab[]>(() => {
+    const workplace = this.session.workplace();
+    if (workplace === null) return [];
+    return sections
+      .filter((section) => section.workplaces.includes(workplace) && this.session.may(section.permission))
+      .map((section) => ({
+        path: section.path,
+        title: section.title[this.i18n.language()],
+        icon: section.icon,
+        isTabless: section.tabless === true,
+      }));
+  });
+  readonly tabs = computed(() => this.all().filter((tab) => !tab.isTabless));
+
+  has(path: string): boolean {
+    return this.all().some((tab) => tab.path === path);
+  }
+}
