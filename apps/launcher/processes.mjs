@@ -21,9 +21,19 @@ export function isAlive(pid) {
 /** Distinguishes a process from a later one with the same number. Undefined where the system does not tell. */
 export function startedAt(pid) {
   if (!hasProc) return undefined;
+  return statFields(pid)?.[19];
+}
+
+/** Undefined where the system does not tell. */
+export function parentOf(pid) {
+  const parent = hasProc ? statFields(pid)?.[1] : undefined;
+  return parent && Number(parent);
+}
+
+/** Fields 3 (state) and on of proc_pid_stat(5): the second one is the name in brackets and may hold spaces. */
+function statFields(pid) {
   const stat = readProc(pid, 'stat');
-  // the second field is the name in brackets and may hold spaces; the start time is field 22
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 /** Working directory (Linux) and command line of a process, empty where they cannot be read. */

@@ -4,9 +4,12 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { startPostgres } from './embedded-postgres.mjs';
 import { scratchDir } from './paths.mjs';
+import { clusterPlaces } from './postgres/run-as.mjs';
 import { isAlive } from './processes.mjs';
 
 const prefix = 'test-pg-';
+const clusterIn = (home) => path.join(home, 'cluster');
+const remove = (place) => rmSync(place, { recursive: true, force: true, maxRetries: 5 });
 
 /**
  * Starts an empty cluster `<repo>/.data/test-pg-<pid>` and removes those of dead processes.
@@ -17,7 +20,7 @@ export async function startTestPostgres(parent = scratchDir) {
   removeAbandoned(parent);
   const home = path.join(parent, `${prefix}${process.pid}`);
   const server = await startPostgres({
-    dataDir: path.join(home, 'cluster'),
+    dataDir: clusterIn(home),
     password: randomBytes(12).toString('hex'),
     durable: false,
   });
@@ -35,7 +38,8 @@ function removeAbandoned(parent) {
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(prefix)) continue;
     if (!isAlive(Number(name.slice(prefix.length)))) {
-      rmSync(path.join(parent, name), { recursive: true, force: true, maxRetries: 5 });
+      const home = path.join(parent, name);
+      for (const place of [...clusterPlaces(clusterIn(home)), home]) remove(place);
     }
   }
 }

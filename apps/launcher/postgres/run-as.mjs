@@ -33,7 +33,7 @@ const reachableByAll = '/var/lib/optovik-postgres';
 export function chooseAccount(binaries, dataDir, forced) {
   if (process.getuid?.() !== 0) return account('user', { binaries, dataDir });
 
-  const existing = [dataDir, relocatedPath('data', dataDir)].find((directory) => existsSync(directory));
+  const existing = clusterPlaces(dataDir).find((directory) => existsSync(directory));
   const existingOwner = existing && ownerOf(existing);
   if (existingOwner && existingOwner.uid !== 0) return dropTo(existingOwner, binaries, dataDir);
   if (forced !== 'setuid' && namespaceWorks(binaries, dataDir)) {
@@ -93,6 +93,9 @@ function copyBinaries(binaries) {
   }
   return copy;
 }
+
+/** Where the cluster of `dataDir` can lie: there, or moved to where the account of the server can reach it. */
+export const clusterPlaces = (dataDir) => [dataDir, relocatedPath('data', dataDir)];
 
 const relocatedPath = (kind, identity) =>
   path.join(reachableByAll, `${kind}-${createHash('sha256').update(identity).digest('hex').slice(0, 12)}`);

@@ -1,0 +1,90 @@
+/** Builds what is stale, and only that: a change of the server does not rebuild the cabinet, an unchanged clone builds nothing. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { withLock } from './exclusive-lock.mjs';
+import { built, fromRoot, repoRoot, scratchDir } from './paths.mjs';
+import { say, secondsSince, withHeartbeat } from './progress.mjs';
+import { runNode } from './run-command.mjs';
+import { hashSources, isFresh, rememberBuild } from './source-stamp.mjs';
+
+const shared = ['tsconfig.base.json', 'package-lock.json'];
+const bundler = 'apps/launcher/build-node.mjs';
+
+export const nxEnvironment = {
+  NX_DAEMON: 'false',
+  NX_TUI: 'false',
+  NX_NO_CLOUD: 'true',
+  NG_CLI_ANALYTICS: 'false',
+  NODE_OPTIONS: '',
+  NODE_ENV: '',
+};
+
+const products = {
+  servers: {
+    sources: [
+      ...shared,
+      bundler,
+      'apps/api',
+      'apps/worker',
+      ...serverLibraries(),
+      'integration-1c/commerceml',
+    ],
+    outputs: [built.api, built.migrate, built.worker],
+    build: () => runNode([fromRoot(bundler), 'api', 'worker']),
+  },
+  simulator: {
+    sources: [...shared, bundler, 'integration-1c/simulator'],
+    outputs: [built.simulator],
+    build: () => runNode([fromRoot(bundler), 'simulator']),
+  },
+  cabinet: {
+    sources: [...shared, 'apps/cabinet', 'libs/ui', 'libs/contracts'],
+    outputs: [built.cabinet],
+    build: () =>
+      withHeartbeat('building the cabinet', () =>
+        runNode([fromRoot('node_modules/nx/dist/bin/nx.js'), 'build', 'cabinet', '--output-style=static'], {
+          environment: nxEnvironment,
+        }),
+      ),
+  },
+};
+
+/**
+ * Builds the named products that are stale, the light ones beside the heavy one.
+ * @param {('servers' | 'simulator' | 'cabinet')[]} names
+ * @throws Error naming the products whose build failed, after all have ended
+ */
+export async function buildIfStale(names = Object.keys(products)) {
+  const outcomes = await Promise.allSettled(names.map(buildOne));
+  const failures = outcomes.filter(({ status }) => status === 'rejected').map(({ reason }) => reason.message);
+  if (failures.length > 0) throw new Error(failures.join('\n'));
+}
+
+function serverLibraries() {
+  return readdirSync(fromRoot('libs'))
+    .filter((name) => name !== 'ui' && name !== 'testing')
+    .map((name) => `libs/${name}`);
+}
+
+async function buildOne(name) {
+  const { sources, outputs, build } = products[name];
+  const stale = () => {
+    const hash = hashSources(repoRoot, sources);
+    return isFresh(repoRoot, name, hash, outputs) ? undefined : hash;
+  };
+  if (!stale()) return;
+  await withLock(
+    path.join(scratchDir, `build-${name}.lock`),
+    async () => {
+      const hash = stale(); // whoever held the lock may have built it
+      if (!hash) return;
+      const begun = performance.now();
+      say(`building: ${name}`);
+      const code = await build();
+      if (code !== 0) throw new Error(`The build of ${name} failed (${code}); see its words above.`);
+      rememberBuild(repoRoot, name, hash, outputs);
+      say(`built: ${name} in ${secondsSince(begun)} s`);
+    },
+    ({ pid }) => say(`process ${pid} is building ${name}: waiting for it`),
+  );
+}
