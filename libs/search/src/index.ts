@@ -1,0 +1,2 @@
+export { inOtherLayout } from './keyboard-layout';
+export { SearchHttpModule, SearchModule } from './search.http.module';
