@@ -22,6 +22,7 @@ export function openDataDirectory(environment) {
       `Cannot write to the data directory ${dataDir} (${error.code}). Another user's? Set DATA_DIR.`,
     );
   }
+  refuseForeignFiles(dataDir);
   return {
     root: dataDir,
     cluster: path.join(dataDir, 'postgres'),
@@ -36,19 +37,18 @@ export function openDataDirectory(environment) {
 
 /** Forgets everything but the lock. Names what it removes one by one: DATA_DIR may hold files of other people. */
 export function forgetData(directory, { keepDatabase = false } = {}) {
-  const ours = [directory.server, directory.logs, directory.demoMarker];
+  const ours = [directory.server, directory.demoMarker];
   if (!keepDatabase)
-    ours.push(...clusterPlaces(directory.cluster), path.join(directory.root, 'secrets.json'));
+    ours.push(directory.logs, ...clusterPlaces(directory.cluster), path.join(directory.root, 'secrets.json'));
   for (const place of ours) rmSync(place, { recursive: true, force: true, maxRetries: 5 });
   for (const place of [directory.server, directory.logs]) mkdirSync(place, { recursive: true });
 }
 
 /** A start as root leaves files that an ordinary user cannot write: said at once, not in the middle of an order. */
 function refuseForeignFiles(dataDir) {
-  const places = [dataDir, path.join(dataDir, 'logs'), path.join(dataDir, 'server')];
-  const files = places.flatMap((place) =>
-    readdirSync(place, { withFileTypes: true }).map((entry) => path.join(place, entry.name)),
-  );
+  const directories = ['logs', 'server'].map((name) => path.join(dataDir, name));
+  const contents = directories.flatMap((place) => readdirSync(place).map((name) => path.join(place, name)));
+  const files = [...directories, ...contents, path.join(dataDir, 'secrets.json')];
   const foreign = files.find((file) => !isWritable(file));
   if (!foreign) return;
   throw new Refusal(

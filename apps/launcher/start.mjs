@@ -39,7 +39,7 @@ function watchForTheEnd() {
   // a closed terminal must not break the orderly end that its SIGHUP began
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   if (process.send) process.once('disconnect', () => void stopAndExit('our parent left', 0));
-  if (process.env.npm_lifecycle_event) watchNpm();
+  if (process.env.npm_lifecycle_event === 'start') watchNpm();
 }
 
 /** Whoever kills npm (even by kill -9) means us. Between npm and us there is a shell that survives it. */
