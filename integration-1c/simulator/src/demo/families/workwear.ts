@@ -1,0 +1,128 @@
+import { WORKWEAR_BRANDS } from '../brands';
+import { type ProductFamily, sizes, variants } from '../product-family';
+
+const clothesSize = sizes('Размер', '44-46 48-50 52-54 56-58 60-62', 0);
+
+export const WORKWEAR: ProductFamily[] = [
+  {
+    path: ['Спецодежда и защита', 'Перчатки', 'Перчатки хлопчатобумажные'],
+    name: 'Перчатки х/б {threads} {class} класс {dots} {colour}',
+    article: 'ПХ-{threads}{class}{dots}{colour}',
+    axes: {
+      threads: variants('Нитей', '3 нити:3, 4 нити:4*1.15, 5 нитей:5*1.35, 6 нитей:6*1.6'),
+      class: sizes('Класс вязки', '7 10', 0.12),
+      dots: variants('Покрытие', 'без ПВХ:, ПВХ точка:Т*1.15, ПВХ волна:В*1.2'),
+      colour: variants('Цвет', 'белые:Б, серые:С, чёрные:Ч*1.05'),
+    },
+    brands: null,
+    unit: 'пар',
+    box: 200,
+    pallet: 24,
+    multiple: 10,
+    price: 14,
+    grams: 45,
+    facts: { Материал: 'хлопок' },
+    about: 'Трикотажные перчатки для складских и строительных работ.',
+    picture: 'glove',
+  },
+  {
+    path: ['Спецодежда и защита', 'Перчатки', 'Перчатки с покрытием'],
+    name: 'Перчатки {kind} «{brand}» {size} {colour}',
+    article: 'ПП{kind}-{size}{colour}',
+    axes: {
+      kind: variants(
+        'Покрытие',
+        'нейлон с нитрилом:НН, латекс рифлёный:ЛР*0.9, полиуретан:ПУ*0.85, МБС нитрил:МБ*1.9, спилковые:СП*2.4',
+      ),
+      size: variants('Размер', 'S:С, M:М, L:Л, XL:ХЛ'),
+      colour: variants('Цвет', 'серые:С, чёрные:Ч, синие:СН, оранжевые:О*1.02'),
+    },
+    brands: WORKWEAR_BRANDS,
+    unit: 'пар',
+    box: 120,
+    pallet: 20,
+    price: 58,
+    grams: 50,
+    about: 'Защита от механических воздействий, плотно сидят на руке.',
+    picture: 'glove',
+  },
+  {
+    path: ['Спецодежда и защита', 'Одежда', 'Костюмы рабочие'],
+    name: 'Костюм рабочий «{brand}» {model} {colour}',
+    article: 'КР-{model}{colour}',
+    axes: {
+      model: variants('Модель', 'Стандарт:СТ, Мастер:МС*1.4, Инженер:ИН*1.9, зимний Север:ЗС*3'),
+      colour: variants('Цвет', 'синий:С, серый:СР, зелёный:З'),
+    },
+    characteristics: { size: clothesSize, height: sizes('Рост', '170-176 182-188', 0) },
+    brands: WORKWEAR_BRANDS,
+    unit: 'компл',
+    box: 10,
+    price: 1890,
+    grams: 1400,
+    facts: { Материал: 'смесовая ткань 240 г/м²' },
+    about: 'Куртка и полукомбинезон, усиления на коленях, световозвращающая лента.',
+    picture: 'jacket',
+  },
+  {
+    path: ['Спецодежда и защита', 'Одежда', 'Футболки и жилеты'],
+    name: '{kind} «{brand}»',
+    article: '{kind}',
+    axes: {
+      kind: variants(
+        'Вид',
+        'Футболка х/б:ФТ, Футболка-поло:ФП*1.7, Жилет сигнальный:ЖС*0.6, Жилет утеплённый:ЖУ*3.5',
+      ),
+    },
+    characteristics: {
+      size: variants('Размер', 'M:М, L:Л, XL:ХЛ, XXL:ХХЛ'),
+      colour: variants('Цвет', 'синий:С, чёрный:Ч, оранжевый:О'),
+    },
+    brands: WORKWEAR_BRANDS,
+    unit: 'шт',
+    box: 50,
+    price: 390,
+    grams: 180,
+    about: 'Плотный трикотаж, не линяет.',
+    picture: 'shirt',
+  },
+  {
+    path: ['Спецодежда и защита', 'Обувь', 'Ботинки и сапоги'],
+    name: '{kind} «{brand}» {toe}',
+    article: '{kind}-{toe}',
+    axes: {
+      kind: variants(
+        'Вид',
+        'Ботинки рабочие:БТ, Ботинки утеплённые:БУ*1.4, Сапоги ПВХ:СП*0.5, Полуботинки:ПБ*0.9',
+      ),
+      toe: variants('Подносок', 'без подноска:, с металлоподноском:М*1.2'),
+    },
+    characteristics: { size: sizes('Размер', '39 40 41 42 43 44 45 46', 0) },
+    brands: WORKWEAR_BRANDS,
+    unit: 'пар',
+    box: 10,
+    price: 2290,
+    grams: 1300,
+    about: 'Маслобензостойкая подошва, натуральная кожа верха.',
+    picture: 'boot',
+  },
+  {
+    path: ['Спецодежда и защита', 'Средства защиты', 'Очки, маски, респираторы'],
+    name: '{kind} «{brand}» {variant}',
+    article: '{kind}-{variant}',
+    axes: {
+      kind: variants(
+        'Вид',
+        'Очки защитные:ОЗ, Очки закрытые:ОК*1.3, Респиратор FFP2 с клапаном:РК*0.8, Полумаска фильтрующая:ПМ*4, Щиток лицевой:ЩЛ*2.5, Наушники противошумные:НП*3, Каска строительная:КС*1.5',
+      ),
+      variant: variants('Исполнение', 'стандарт:СТ, комфорт:КМ*1.3, профи:ПР*1.7'),
+    },
+    brands: WORKWEAR_BRANDS,
+    unit: 'шт',
+    box: 20,
+    price: 139,
+    grams: 90,
+    about: 'Соответствует ТР ТС 019/2011.',
+    picture: 'helmet',
+  },
+];
