@@ -1,3 +1,4 @@
+export { articleKey } from './article-key';
 export { isInAssortment, type Assortment } from './assortment';
 export { CatalogHttpModule } from './catalog.http.module';
 export { CatalogQueries } from './catalog-queries';

@@ -3,6 +3,7 @@ export { Database, afterCommit, type ReadConnection } from './database/database'
 export { runtimeDataSourceOptions } from './database/database.module';
 export { refuseUnsafeDatabase } from './database/boot-check';
 export { migrate, migrationNames, missingFromMigrations } from './database/migrate';
+export { upsertNewer, type RowOutcome, type UpsertTarget } from './database/upsert-newer';
 export {
   systemScope,
   type AllScope,

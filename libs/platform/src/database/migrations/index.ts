@@ -4,6 +4,7 @@ import { CreatedTermsAndAccess1763700002000 } from './1763700002000-created-term
 import { CreatedOrdering1763700003000 } from './1763700003000-created-ordering';
 import { CreatedExchange1763700004000 } from './1763700004000-created-exchange';
 import { LockedTenantRows1763700005000 } from './1763700005000-locked-tenant-rows';
+import { PreparedForImports1763700006000 } from './1763700006000-prepared-for-imports';
 import { SortedNamesNaturally1763700007000 } from './1763700007000-sorted-names-naturally';
 
 /** In order of time. A committed migration is never edited; a new one is added at the end. */
@@ -14,5 +15,6 @@ export const migrations = [
   CreatedOrdering1763700003000,
   CreatedExchange1763700004000,
   LockedTenantRows1763700005000,
+  PreparedForImports1763700006000,
   SortedNamesNaturally1763700007000,
 ];
