@@ -110,6 +110,7 @@ export class World {
     details: {
       name?: string;
       article?: string;
+      articleKey?: string;
       categoryId?: string;
       multiple?: string;
       unit?: string;
@@ -145,7 +146,7 @@ export class World {
       category_id: details.categoryId ?? null,
       name,
       article,
-      article_key: article.toLowerCase(),
+      article_key: details.articleKey ?? article.toLowerCase(),
     });
     for (const [priceTypeId, value] of Object.entries(details.prices ?? {})) {
       await this.insert('price', { price_type_id: priceTypeId, variant_id: variantId, value });
