@@ -18,6 +18,8 @@ import {
 import { parseVatRate, type VatRate } from '../vat-rate';
 import type { XmlElement } from './xml-element';
 
+const ADDITIONAL_IMAGE = 'ДополнительнаяКартинка';
+
 /** Tells the import journal about a part of a record that cannot be used. */
 export type Reject = (element: XmlElement, code: RejectionCode, recordId: string | null) => void;
 
@@ -136,10 +138,8 @@ export function readImages(element: XmlElement): ImageReference[] {
 
 function imageElements(element: XmlElement): XmlElement[] {
   const additional = element.children
-    .flatMap((child) => {
-      const match = /^ДополнительнаяКартинка(\d*)$/.exec(child.name);
-      return match ? [{ child, order: Number(match[1]) }] : [];
-    })
+    .filter(({ name }) => name.startsWith(ADDITIONAL_IMAGE))
+    .map((child) => ({ child, order: Number(child.name.slice(ADDITIONAL_IMAGE.length)) }))
     .sort((one, other) => one.order - other.order);
   return [...element.childrenNamed('Картинка'), ...additional.map(({ child }) => child)];
 }

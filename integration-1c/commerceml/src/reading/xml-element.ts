@@ -32,7 +32,8 @@ export class XmlElement {
   }
 
   child(name: string): XmlElement | null {
-    return this.own?.find((child) => child.name === name) ?? null;
+    for (const child of this.children) if (child.name === name) return child;
+    return null;
   }
 
   childrenNamed(name: string): readonly XmlElement[] {
@@ -41,8 +42,12 @@ export class XmlElement {
 
   /** Items of a list: `list('Цены', 'Цена')`. The list element may be repeated. */
   list(listName: string, itemName: string): readonly XmlElement[] {
-    if (!this.own) return NO_CHILDREN;
-    return this.own.flatMap((child) => (child.name === listName ? child.childrenNamed(itemName) : []));
+    const lists = this.childrenNamed(listName);
+    const [first] = lists;
+    if (!first) return NO_CHILDREN;
+    return lists.length === 1
+      ? first.childrenNamed(itemName)
+      : lists.flatMap((list) => list.childrenNamed(itemName));
   }
 
   /** Text of a child; null when the child is missing or blank. */
