@@ -9,12 +9,6 @@ export interface AgreementLists {
   readonly hiddenCategoryIds: readonly string[];
 }
 
-interface Owner {
-  readonly agreementId: string;
-  readonly partnerId: string;
-  readonly priceTypeId: string;
-}
-
 export async function listsOf(tx: EntityManager, agreementId: string): Promise<AgreementLists> {
   const warehouses = await tx.query<{ id: string }[]>(
     'SELECT warehouse_id AS id FROM agreement_warehouse WHERE agreement_id = $1 ORDER BY position',
@@ -32,38 +26,43 @@ export async function listsOf(tx: EntityManager, agreementId: string): Promise<A
 }
 
 /**
- * Replaces the lists. Prices, warehouses and groups must come from one 1C node: goods of one base have no prices or balances
- * in another.
+ * Prices, warehouses and groups must come from one 1C node: goods of one base have no prices or balances in another.
  * @throws AppError NOT_FOUND for an id that does not exist, VALIDATION_FAILED for lists that contradict themselves.
  */
-export async function keepAgreementLists(
+export async function checkAgreementLists(
   tx: EntityManager,
-  owner: Owner,
-  lists: AgreementLists,
+  priceTypeId: string,
+  { warehouseIds, allowedCategoryIds, hiddenCategoryIds }: AgreementLists,
 ): Promise<void> {
-  const { warehouseIds, allowedCategoryIds, hiddenCategoryIds } = lists;
   if (new Set(warehouseIds).size !== warehouseIds.length)
     throw fieldRefused('warehouseIds', 'Склад указан дважды');
   const hidden = new Set(hiddenCategoryIds);
   if (allowedCategoryIds.some((id) => hidden.has(id)))
     throw fieldRefused('hiddenCategoryIds', 'Одна и та же группа и открыта, и скрыта. Оставьте одно');
 
-  const channelId = await channelOfPriceType(tx, owner.priceTypeId);
+  const channelId = await channelOfPriceType(tx, priceTypeId);
   await allOfChannel(tx, 'warehouse', channelId, warehouseIds, 'warehouseIds');
   await allOfChannel(tx, 'category', channelId, [...allowedCategoryIds, ...hidden], 'allowedCategoryIds');
+}
 
-  await tx.query('DELETE FROM agreement_warehouse WHERE agreement_id = $1', [owner.agreementId]);
-  await tx.query('DELETE FROM agreement_category WHERE agreement_id = $1', [owner.agreementId]);
+/** Replaces the lists of an agreement by checked ones. */
+export async function replaceAgreementLists(
+  tx: EntityManager,
+  { agreementId, partnerId }: { agreementId: string; partnerId: string },
+  { warehouseIds, allowedCategoryIds, hiddenCategoryIds }: AgreementLists,
+): Promise<void> {
+  await tx.query('DELETE FROM agreement_warehouse WHERE agreement_id = $1', [agreementId]);
+  await tx.query('DELETE FROM agreement_category WHERE agreement_id = $1', [agreementId]);
   await tx.query(
     `INSERT INTO agreement_warehouse (agreement_id, partner_id, warehouse_id, position)
      SELECT $1, $2, id, place FROM unnest($3::uuid[]) WITH ORDINALITY AS chosen (id, place)`,
-    [owner.agreementId, owner.partnerId, warehouseIds],
+    [agreementId, partnerId, warehouseIds],
   );
   await tx.query(
     `INSERT INTO agreement_category (agreement_id, partner_id, category_id, is_allowed)
      SELECT DISTINCT $1::uuid, $2::uuid, id, is_allowed FROM (
        SELECT unnest($3::uuid[]) AS id, true AS is_allowed UNION ALL SELECT unnest($4::uuid[]), false) chosen`,
-    [owner.agreementId, owner.partnerId, allowedCategoryIds, hiddenCategoryIds],
+    [agreementId, partnerId, allowedCategoryIds, hiddenCategoryIds],
   );
 }
 

@@ -3,7 +3,7 @@ import type { AgreementEdit } from '@optovik/contracts';
 import { Database, RealtimeBus, afterCommit, newId, notFound, type Scope } from '@optovik/platform';
 import type { EntityManager } from 'typeorm';
 import { Agreement } from './agreement.entity';
-import { keepAgreementLists, listsOf } from './agreement-lists';
+import { checkAgreementLists, listsOf, replaceAgreementLists } from './agreement-lists';
 import { changesBetween, recordAudit, type Actor } from './audit-trail';
 import { partnerInScope } from './partner-in-scope';
 import { fieldRefused } from './partner-errors';
@@ -36,13 +36,14 @@ export class SaveAgreement {
       const { warehouseIds, allowedCategoryIds, hiddenCategoryIds, ...terms } = edit;
       if (terms.validFrom && terms.validTo && terms.validFrom > terms.validTo)
         throw fieldRefused('validTo', 'Соглашение кончается раньше, чем начинается. Поправьте даты');
+      const lists = { warehouseIds, allowedCategoryIds, hiddenCategoryIds };
+      await checkAgreementLists(tx, terms.priceTypeId, lists);
       const after = { ...terms, minOrderSum: termSum('minOrderSum', terms.minOrderSum) };
 
       const id = agreementId ?? newId();
       if (agreementId) await tx.update(Agreement, { id }, after);
       else await tx.insert(Agreement, { id, partnerId, ...after });
-      const lists = { warehouseIds, allowedCategoryIds, hiddenCategoryIds };
-      await keepAgreementLists(tx, { agreementId: id, partnerId, priceTypeId: edit.priceTypeId }, lists);
+      await replaceAgreementLists(tx, { agreementId: id, partnerId }, lists);
 
       await recordAudit(tx, by, {
         action: agreementId ? 'agreement.edited' : 'agreement.created',
