@@ -19,4 +19,13 @@ export interface Section {
 }
 
 /** The table of contents, in the order of the tabs. A new feature adds one entry here and nothing else outside its folder. */
-export const sections: readonly Section[] = [];
+export const sections: readonly Section[] = [
+  {
+    path: 'orders',
+    title: { ru: 'Заказы', en: 'Orders' },
+    icon: 'list',
+    permission: 'order.read',
+    workplaces: ['buyer', 'staff'],
+    load: () => import('./orders/orders.routes').then((file) => file.routes),
+  },
+];

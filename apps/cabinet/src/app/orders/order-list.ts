@@ -1,0 +1,51 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { formatAge, Icon, MoneyPipe, MomentPipe } from '@optovik/ui';
+import { ErrorWords } from '../http/error-words';
+import { I18n } from '../i18n/i18n';
+import { Session } from '../session/session';
+import { ExchangeStateStore } from '../shell/exchange-state-store';
+import { PageStamps } from '../shell/page-stamps';
+import { OrderListStore, views } from './order-list-store';
+import { OrderStatus } from './order-status';
+import { ordersTexts } from './orders.texts';
+
+/** Orders of my company, or of the partners a member of the staff may see. */
+@Component({
+  selector: 'app-order-list',
+  imports: [Icon, MoneyPipe, MomentPipe, OrderStatus, RouterLink],
+  templateUrl: './order-list.html',
+  styleUrl: './order-list.scss',
+  providers: [OrderListStore],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OrderList {
+  protected readonly store = inject(OrderListStore);
+  protected readonly words = inject(ErrorWords);
+  protected readonly t = inject(I18n).use(ordersTexts);
+  protected readonly views = views;
+  protected readonly isStaff = computed(() => this.session.workplace() === 'staff');
+  protected readonly silence = computed(() => {
+    const state = this.exchange.state();
+    if (state?.state !== 'silent' || state.silentSince === null || state.waitingOrders === 0) return null;
+    return this.t().oneCSilent(formatAge(state.silentSince), state.waitingOrders);
+  });
+
+  private readonly session = inject(Session);
+  private readonly exchange = inject(ExchangeStateStore);
+
+  constructor() {
+    inject(PageStamps).show(
+      computed(() => {
+        const at = this.store.statusesAt();
+        return at === null
+          ? []
+          : [{ text: this.t().statusesAt(formatAge(at)), isStale: this.silence() !== null }];
+      }),
+    );
+  }
+
+  protected typed(event: Event): void {
+    if (event.target instanceof HTMLInputElement) this.store.search(event.target.value);
+  }
+}
