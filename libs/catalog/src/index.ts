@@ -1,4 +1,12 @@
 export { articleKey } from './article-key';
+export { applyCategories, categoryIds, recomputeCategoryPaths, type CategoryFacts } from './apply-categories';
+export { addProperties, applyPictures, picturePath, type ReceivedPicture } from './apply-product-parts';
+export { applyProducts, deleteProducts, productIds, type ProductFacts } from './apply-products';
+export { applyProperties, propertyIds, type PropertyFacts } from './apply-properties';
+export type { Applied, OneCSource } from './apply-source';
+export { applyUnits, type UnitFacts } from './apply-units';
+export { multipleNames, refreshMultiples, refreshVariants } from './apply-variant-view';
+export { applyVariants, knownVariants, variantKey, type VariantFacts } from './apply-variants';
 export { isInAssortment, type Assortment } from './assortment';
 export { CatalogHttpModule } from './catalog.http.module';
 export { CatalogQueries } from './catalog-queries';

@@ -60,7 +60,7 @@ function writeSql({ table, key, columns, insertOnly = {}, touched }: UpsertTarge
   return `
     WITH incoming AS MATERIALIZED (
       SELECT * FROM json_to_recordset($1::json)
-        AS row (n int, ${all.map((name) => `${name} ${types[name as keyof typeof types]}`).join(', ')})
+        AS given (n int, ${all.map((name) => `${name} ${types[name as keyof typeof types]}`).join(', ')})
     ), known AS MATERIALIZED (
       SELECT incoming.n, ${isDifferent} AS is_different,
              coalesce(held.source_run_at > incoming.source_run_at, false) AS is_older,
