@@ -15,6 +15,7 @@ describe('a VAT rate', () => {
     ['Без НДС', 'none'],
     ['без налога', 'none'],
     ['Необлагается', 'none'],
+    ['none', 'none'],
   ])('written as %s is %s', (raw, expected) => {
     expect(parseVatRate(raw)).toBe(expected);
   });
