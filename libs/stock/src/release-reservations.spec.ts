@@ -77,7 +77,7 @@ describe('releasing reservations', () => {
     const other = await orderHolding([{ variantId, quantity: '1' }]);
     const orderId = await orderHolding([{ variantId, quantity: '7' }]);
     expect(await balances(variantId)).toEqual({ near: [5, 0], far: [3, 0] });
-    for (const _ of ['first', 'second']) {
+    for (let time = 1; time <= 2; time += 1) {
       await test.database.transaction(systemScope, (tx) => releaseReservations(tx, orderId));
     }
     expect(await balances(variantId)).toEqual({ near: [1, 0], far: [0, 0] });
