@@ -6,6 +6,7 @@ import { CreatedExchange1763700004000 } from './1763700004000-created-exchange';
 import { LockedTenantRows1763700005000 } from './1763700005000-locked-tenant-rows';
 import { PreparedForImports1763700006000 } from './1763700006000-prepared-for-imports';
 import { SortedNamesNaturally1763700007000 } from './1763700007000-sorted-names-naturally';
+import { CountedSmsAttempts1763700008000 } from './1763700008000-counted-sms-attempts';
 
 /** In order of time. A committed migration is never edited; a new one is added at the end. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   LockedTenantRows1763700005000,
   PreparedForImports1763700006000,
   SortedNamesNaturally1763700007000,
+  CountedSmsAttempts1763700008000,
 ];
