@@ -4,7 +4,7 @@
  * because esbuild does not emit the decorator metadata NestJS and TypeORM live on. Types are checked elsewhere.
  */
 import './node-version.mjs';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from '@swc/core';
@@ -32,6 +32,20 @@ const swcOptions = {
   },
 };
 
+/** Our own libraries by name. esbuild alone would take a library that is missing for an npm package and say nothing. */
+const { paths } = JSON.parse(readFileSync(path.join(repoRoot, 'tsconfig.base.json'), 'utf8')).compilerOptions;
+const ownLibraries = {
+  name: 'own-libraries',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@optovik\// }, ({ path: name }) => {
+      const file = paths[name] && path.join(repoRoot, paths[name][0]);
+      return file && existsSync(file)
+        ? { path: file }
+        : { errors: [{ text: `There is no library ${name}.` }] };
+    });
+  },
+};
+
 const decoratorsBySwc = {
   name: 'decorators-by-swc',
   setup({ onLoad }) {
@@ -52,10 +66,9 @@ async function bundle({ entry, output }) {
     target: 'node20',
     format: 'esm',
     packages: 'external',
-    tsconfig: 'tsconfig.base.json',
     sourcemap: true,
     keepNames: true,
-    plugins: [decoratorsBySwc],
+    plugins: [ownLibraries, decoratorsBySwc],
     logLevel: 'warning',
     write: false,
   });

@@ -19,7 +19,8 @@ export const nxEnvironment = {
   NODE_ENV: '',
 };
 
-const products = {
+/** What there is to build: from which sources, into which files. */
+export const products = {
   servers: {
     sources: [
       ...shared,
