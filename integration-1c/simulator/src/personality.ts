@@ -58,6 +58,8 @@ export interface ExchangeStage {
   readonly onRequest: (record: RequestRecord) => void;
   /** Ends the process (or, in tests, the exchange) as a power cut would; never returns */
   readonly crash: (reason: string) => never;
+  /** Aborted when the bench stops: requests in flight are broken off */
+  readonly stopping: AbortSignal;
 }
 
 /** A file for `--catalog`: exported earlier by a real 1C or written by hand. */

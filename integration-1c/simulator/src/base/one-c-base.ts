@@ -84,6 +84,11 @@ export class OneCBase {
     this.exportedInFull = true;
   }
 
+  /** The next catalogue run sends everything again. */
+  forgetFullExport(): void {
+    this.exportedInFull = false;
+  }
+
   allGoods(): readonly Good[] {
     return this.reference.goods;
   }

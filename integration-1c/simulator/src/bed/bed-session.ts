@@ -40,6 +40,7 @@ export class BedSession {
       faults: stage.faults,
       timeoutMs: BED_TIMEOUT_MS / stage.settings.timeScale,
       onRequest: stage.onRequest,
+      stopping: stage.stopping,
     });
     const session = new BedSession(stage, connection, type, warnings);
     try {

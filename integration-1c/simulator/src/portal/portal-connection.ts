@@ -49,6 +49,7 @@ export interface ConnectionOptions {
   /** 180 s in BED, 1800 s in УНФ, divided by the scale of the bench's clock */
   readonly timeoutMs: number;
   readonly onRequest: (record: RequestRecord) => void;
+  readonly stopping: AbortSignal;
 }
 
 /** No answer: refused, reset, timed out. The exchange treats all of them alike. */
@@ -116,6 +117,7 @@ export class PortalConnection {
       const outgoing = send(
         {
           agent: this.agent,
+          signal: this.options.stopping,
           method: request.body ? 'POST' : 'GET',
           hostname: url.hostname.replace(/^\[|\]$/g, ''),
           port: url.port,
