@@ -9,6 +9,8 @@ import { readCommerceMl } from './read-commerceml';
 /** Real exports of customers: private, outside the repository, read at run time only. */
 const FOLDER = process.env['SAMPLES_1C'] ?? path.resolve(__dirname, '../../../../../shared/1c-samples');
 const isPresent = existsSync(FOLDER);
+// Jest does not print a suite that is skipped as a whole.
+if (!isPresent) console.warn(`SKIPPED: the real exports of 1C, ${FOLDER} is not on this machine`);
 const describeReal = isPresent ? describe : describe.skip;
 const EXPORTS = isPresent
   ? readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
