@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { recordAudit } from '@optovik/partners';
+import { AppError, Database, type Caller, type Scope } from '@optovik/platform';
+import { ExchangeAnnouncer } from '../journal/exchange-announcer';
+import { takeInHand, whyNot } from './message-in-hand';
+import { canBeCancelled } from './outbox-states';
+
+/**
+ * A person decides that a message will not go to 1C (the order was typed there by hand, say). What came after it in the same order
+ * makes no sense without it and is cancelled too (promises.md 2.1). The status of the order stays: only the sending ends.
+ */
+@Injectable()
+export class CancelMessage {
+  constructor(
+    private readonly database: Database,
+    private readonly announcer: ExchangeAnnouncer,
+  ) {}
+
+  /** @throws AppError MESSAGE_NOT_CANCELLABLE for a message on its way or at its end. */
+  async execute(scope: Scope, caller: Caller, messageId: string, reason: string): Promise<void> {
+    await this.database.transaction(scope, async (tx) => {
+      const message = await takeInHand(tx, messageId);
+      if (!canBeCancelled(message.state)) {
+        throw new AppError('MESSAGE_NOT_CANCELLABLE', whyNot[message.state] ?? 'Отправку нельзя отменить', {
+          state: message.state,
+        });
+      }
+      const [cancelled]: [{ messageId: string }[], number] = await tx.query(
+        `UPDATE outbox_message SET state = 'cancelled', cancelled_at = clock_timestamp(), cancel_reason = $3, park_reason = NULL
+          WHERE order_id = $1 AND seq >= $2 AND state IN ('pending', 'parked') RETURNING message_id AS "messageId"`,
+        [message.orderId, message.seq, reason],
+      );
+      await recordAudit(tx, caller, {
+        action: 'outbox_message.cancelled',
+        objectKind: 'outbox_message',
+        objectId: messageId,
+        details: {
+          orderNumber: message.orderNumber,
+          was: message.state,
+          reason,
+          cancelled: cancelled.map((row) => row.messageId),
+        },
+      });
+    });
+    this.announcer.changed();
+  }
+}

@@ -1,0 +1,34 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { OrderingModule } from '@optovik/ordering';
+import { DrainLoops } from '@optovik/platform';
+import { ExpireOffers } from './delivery/expire-offers';
+import { ForgetOldFiles } from './staging/forget-old-files';
+import { QueueUnaskedImports } from './staging/queue-unasked-imports';
+import { StagingArea } from './staging/staging-area';
+
+const UNASKED_IMPORTS_MS = 5_000;
+const FORGET_MS = 60 * 60_000;
+
+/** What the worker does for the exchange: leases that ran out, files nobody asked to import, old bytes. */
+@Module({
+  imports: [OrderingModule],
+  providers: [ExpireOffers, QueueUnaskedImports, ForgetOldFiles, StagingArea],
+})
+export class ExchangeJobsModule implements OnModuleInit {
+  constructor(
+    private readonly loops: DrainLoops,
+    private readonly expireOffers: ExpireOffers,
+    private readonly unaskedImports: QueueUnaskedImports,
+    private readonly forgetOldFiles: ForgetOldFiles,
+  ) {}
+
+  onModuleInit(): void {
+    this.loops.onTopic('messages', async (signal) => {
+      while (!signal.aborted && (await this.expireOffers.execute()) > 0);
+    });
+    this.loops.every(UNASKED_IMPORTS_MS, 'unasked imports', async () => {
+      await this.unaskedImports.execute();
+    });
+    this.loops.every(FORGET_MS, 'old files', (signal) => this.forgetOldFiles.execute(signal));
+  }
+}
