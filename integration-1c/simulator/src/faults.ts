@@ -25,6 +25,11 @@ export interface ArmedFault {
   readonly target: string | null;
 }
 
+/** Nobody knows a fault of this name. */
+export class UnknownFault extends Error {
+  override readonly name = 'UnknownFault';
+}
+
 /**
  * Faults armed by name; each fires once at the first fitting moment. Written `name`, `name@mode` for the cuts,
  * or `poison-order:number`.
@@ -34,11 +39,11 @@ export class FaultBox {
 
   constructor(private readonly note: (line: string) => void = () => undefined) {}
 
-  /** @throws Error for an unknown name */
+  /** @throws UnknownFault */
   arm(text: string): ArmedFault {
     const [name = '', target = null] = text.trim().split(/[@:]/);
     if (!isFaultName(name))
-      throw new Error(`Неизвестная неисправность «${text}». Есть: ${Object.keys(FAULTS).join(', ')}`);
+      throw new UnknownFault(`Неизвестная неисправность «${text}». Есть: ${Object.keys(FAULTS).join(', ')}`);
     const fault = { name, target };
     this.armedFaults.push(fault);
     return fault;

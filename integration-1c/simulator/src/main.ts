@@ -58,6 +58,7 @@ function buildSimulator(command: CommandLine): Simulator {
 }
 
 async function serve(simulator: Simulator, command: CommandLine): Promise<number> {
+  const stopRequested = stopRequest();
   const control = new ControlServer(simulator);
   if (command.controlPort !== null) {
     const port = await control.listen(command.controlPort);
@@ -67,7 +68,7 @@ async function serve(simulator: Simulator, command: CommandLine): Promise<number
   if (command.full) simulator.base.forgetFullExport();
   simulator.start();
   process.send?.('ready');
-  await stopRequest();
+  await stopRequested;
   log('Остановка');
   await simulator.stop();
   await control.close();

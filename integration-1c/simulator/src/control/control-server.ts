@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { ZodError } from 'zod';
 import { ActRefused } from '../base/order-life';
-import { FAULTS } from '../faults';
+import { FAULTS, UnknownFault } from '../faults';
 import { OneCIsSilent, type Simulator } from '../simulator';
 import { ADMIN_PAGE } from './admin-page';
 import { benchState, orderView } from './bench-state';
@@ -122,7 +122,7 @@ function statusOf(error: unknown): number {
   if (error instanceof NotFound) return 404;
   if (error instanceof ActRefused || error instanceof OneCIsSilent) return 409;
   if (error instanceof Forbidden) return 403;
-  return error instanceof ZodError || error instanceof SyntaxError ? 400 : 500;
+  return [ZodError, SyntaxError, UnknownFault].some((kind) => error instanceof kind) ? 400 : 500;
 }
 
 function reasonOf(error: unknown): string {
