@@ -28,4 +28,12 @@ export const sections: readonly Section[] = [
     workplaces: ['buyer', 'staff'],
     load: () => import('./orders/orders.routes').then((file) => file.routes),
   },
+  {
+    path: 'exchange',
+    title: { ru: 'Обмен с 1С', en: 'Exchange with 1C' },
+    icon: 'exchange',
+    permission: 'exchange.read',
+    workplaces: ['staff'],
+    load: () => import('./exchange/exchange.routes').then((file) => file.routes),
+  },
 ];
