@@ -14,6 +14,7 @@ describe('The command line', () => {
       'http://portal.example:3000/1c/main/exchange',
     );
     expect(exchangeUrl('http://portal.example/', 'second')).toBe('http://portal.example/1c/second/exchange');
+    expect(exchangeUrl('http://portal.example/1c/ut/', 'main')).toBe('http://portal.example/1c/ut/exchange');
     expect(exchangeUrl('https://portal.example/bitrix/admin/1c_exchange.php', 'main')).toBe(
       'https://portal.example/bitrix/admin/1c_exchange.php',
     );

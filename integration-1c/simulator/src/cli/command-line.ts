@@ -120,6 +120,9 @@ export function readCommandLine(args: readonly string[]): CommandLine | 'help' {
 export function exchangeUrl(address: string, channel: string): string {
   const url = new URL(address);
   if (url.pathname === '/' || url.pathname === '') return `${url.origin}/1c/${channel}/exchange`;
+  // `https://portal/1c/ut`: the channel without its last step, easily written by hand.
+  if (/^\/1c\/[\w-]+\/?$/.test(url.pathname))
+    return `${url.origin}${url.pathname.replace(/\/$/, '')}/exchange`;
   return `${url.origin}${url.pathname}`;
 }
 
