@@ -32,3 +32,18 @@ export {
 export { MomentPipe, type MomentStyle, MoneyPipe, PricePipe, QuantityPipe } from './format/pipes';
 export { formatPhone, isWholePhone, maskPhone, phoneDigits } from './phone/phone-text';
 export { PhoneMask } from './phone/phone-mask';
+export { type QuantityChange, QuantityField } from './quantity/quantity-field';
+export {
+  inUnit,
+  isZero,
+  type QuantityReading,
+  type QuantityUnit,
+  readQuantity,
+  roundUpToMultiple,
+  stepQuantity,
+} from './quantity/quantity-text';
+export { DataGrid } from './grid/data-grid';
+export { GridCell, GridNarrowRow } from './grid/grid-cell';
+export type { GridColumn, GridCommand, GridCommandKey, GridSort } from './grid/grid-column';
+export { PagedRows, type RowPage, type RowSource } from './grid/paged-rows';
+export { ColumnChooser } from './grid/column-chooser';
