@@ -132,7 +132,7 @@ function launch(root, words, environment) {
 
 /** Waits for a condition, generously; says what it saw when it never came. */
 export async function until(condition, explain = () => '') {
-  for (let i = 0; i < 1200; i += 1) {
+  for (let i = 0; i < 3600; i += 1) {
     if (await condition()) return;
     await pause(50);
   }
