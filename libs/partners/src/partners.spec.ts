@@ -65,10 +65,10 @@ describe('partners over HTTP', () => {
   };
   const rows = (sql: string, ...parameters: unknown[]) =>
     db.database.read(systemScope, (read) => read.rows<Json>(sql, parameters));
-  const withoutCorrelation = ({ status, body }: { status: number; body: Json }) => {
-    const { correlationId: _, ...rest } = body;
-    return { status, ...rest };
-  };
+  const withoutCorrelation = ({ status, body }: { status: number; body: Json }) => ({
+    status,
+    body: { ...body, correlationId: undefined },
+  });
 
   const agreement = (edit: Json = {}) => ({ name: 'Опт', priceTypeId, warehouseIds: [warehouseId], ...edit });
   const contract = (made: Awaited<ReturnType<typeof buyer>>, edit: Json = {}) => ({
