@@ -124,6 +124,13 @@ describe('the classifier', () => {
     ]);
   });
 
+  it('takes the first of a repeated header element', async () => {
+    const file = commerceMl(
+      '<Классификатор><Владелец><ИНН>1</ИНН></Владелец><Ид>A</Ид><Ид>B</Ид></Классификатор>',
+    );
+    expect(only(await readAll(file), 'classifier')[0]).toMatchObject({ id: 'a', owner: { inn: '1' } });
+  });
+
   it('reports a group and a property without Ид and goes on', async () => {
     const file = commerceMl(`<Классификатор><Ид>1</Ид>
 <Группы><Группа><Наименование>Ничья</Наименование></Группа><Группа><Ид>G</Ид></Группа></Группы>

@@ -43,6 +43,15 @@ describe('a namespace', () => {
   });
 });
 
+describe('the line of a record', () => {
+  it('is that of its start tag, also when the attributes stand below', async () => {
+    const content =
+      '<Каталог>\n<Товары>\n<Товар\n  Статус="Удален"\n>\n<Ид>1</Ид></Товар><Товар><Ид>2</Ид></Товар>';
+    const events = await readAll(commerceMl(`${content}</Товары></Каталог>`));
+    expect(only(events, 'product').map(({ line }) => line)).toEqual([5, 8]);
+  });
+});
+
 describe('a file that is not well-formed', () => {
   it.each([
     [
