@@ -63,7 +63,7 @@ export class DataGrid<Row> {
   readonly narrowRowHeight = input(112);
   readonly sort = model<GridSort | null>(null);
   /** F2, F9, Insert, Delete on a row; Enter only when there is no entry column (it opens the row). */
-  readonly command = output<GridCommand<Row>>();
+  readonly rowCommand = output<GridCommand<Row>>();
   /** The row the focus came to, for a panel beside the grid. */
   readonly current = output<Row>();
   readonly opened = output<Row>();
@@ -193,7 +193,7 @@ export class DataGrid<Row> {
     const row = this.rows()[at.row];
     if (row !== undefined && isCommandKey(event.key)) {
       event.preventDefault();
-      this.command.emit({ key: event.key, row, index: at.row });
+      this.rowCommand.emit({ key: event.key, row, index: at.row });
       return;
     }
     if (event.key === 'Enter' && !this.isEnterAMove(event, at, row)) return;

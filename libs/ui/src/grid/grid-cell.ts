@@ -19,8 +19,8 @@ export class GridCell<Row> {
 
   static ngTemplateContextGuard<Row>(
     _directive: GridCell<Row>,
-    context: unknown,
-  ): context is GridCellContext<Row> {
+    _context: unknown,
+  ): _context is GridCellContext<Row> {
     return true;
   }
 }
@@ -33,8 +33,8 @@ export class GridNarrowRow<Row> {
 
   static ngTemplateContextGuard<Row>(
     _directive: GridNarrowRow<Row>,
-    context: unknown,
-  ): context is GridCellContext<Row> {
+    _context: unknown,
+  ): _context is GridCellContext<Row> {
     return true;
   }
 }

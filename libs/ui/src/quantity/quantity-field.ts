@@ -107,6 +107,11 @@ export class QuantityField {
     { originX: 'start', originY: 'bottom', overlayX: 'start', overlayY: 'top', offsetY: 4 },
     { originX: 'start', originY: 'top', overlayX: 'start', overlayY: 'bottom', offsetY: -4 },
   ];
+  /** A message stands beside the field, in its row: the row below is where the next quantity is being typed. */
+  protected readonly beside: ConnectedPosition[] = [
+    { originX: 'end', originY: 'center', overlayX: 'start', overlayY: 'center', offsetX: 6 },
+    ...this.under,
+  ];
   /** «= 240 уп»: always beside a quantity entered in packages. */
   protected readonly baseText = computed(() =>
     this.hasBase() && this.isFilled() && this.unit().id !== null
