@@ -194,12 +194,10 @@ export async function deleteProducts(
     ...{ is_deleted: true, content_hash: '' },
   }));
   const outcomes = await upsertNewer(tx, deletionTarget, rows);
-  const ids = await productIds(
-    tx,
-    source.channelId,
-    unique.filter((_id, n) => outcomes[n] === 'updated'),
-  );
-  await refreshVariants(tx, [...ids.values()]);
+  const written = unique.filter((_id, n) => outcomes[n] === 'created' || outcomes[n] === 'updated');
+  const ids = [...(await productIds(tx, source.channelId, written)).values()];
+  await ensurePlainVariants(tx, ids);
+  await refreshVariants(tx, ids);
   return new Map(unique.map((oneCId, n) => [oneCId, appliedOf(outcomes[n] ?? 'unchanged', true)]));
 }
 

@@ -63,7 +63,7 @@ async function baseUnitPrices(tx: EntityManager, facts: readonly PriceFacts[]): 
        LEFT JOIN LATERAL (
          SELECT packaging.ratio
            FROM product_variant variant JOIN packaging ON packaging.product_id = variant.product_id
-          WHERE fact.ratio IS NULL AND fact.unit IS NOT NULL AND variant.id = fact.variant_id
+          WHERE fact.ratio IS NULL AND fact.unit IS NOT NULL AND variant.id = fact.variant_id AND packaging.ratio >= 0.01
             AND (packaging.unit_code = fact.unit OR lower(packaging.name) = lower(fact.unit))
           ORDER BY packaging.unit_code = fact.unit DESC LIMIT 1
        ) pack ON true

@@ -99,25 +99,26 @@ export function variantPart(offer: VariantWords, at: string): VariantPart | null
 /** «Кимоно синий (А5 (2XL))» -> «А5 (2XL)»: УТ, УНФ and BUS put the characteristic into brackets at the end of the name. */
 export function labelOf(name: string | null): string | null {
   const text = (name ?? '').trim();
-  if (!text.endsWith(')')) return null;
-  let depth = 0;
-  for (let index = text.length - 1; index > 0; index -= 1) {
-    if (text[index] === ')') depth += 1;
-    if (text[index] === '(') depth -= 1;
-    if (depth === 0) return cutOrNull(text.slice(index + 1, -1).trim(), 300);
-  }
-  return null;
+  const start = bracketAtEnd(text);
+  return start === null ? null : cutOrNull(text.slice(start + 1, -1).trim(), 300);
 }
 
 /** The name of goods without the characteristic in brackets. */
 export function nameWithoutLabel(name: string): string {
-  const label = labelOf(name);
-  return label === null
-    ? name
-    : name
-        .trim()
-        .slice(0, -(label.length + 2))
-        .trim() || name;
+  const text = name.trim();
+  const start = bracketAtEnd(text);
+  return start === null ? text : text.slice(0, start).trim();
+}
+
+/** Where the bracket that closes at the end of the text opens; null when the text is nothing but it, or has none. */
+function bracketAtEnd(text: string): number | null {
+  let depth = 0;
+  for (let index = text.length - 1; index > 0; index -= 1) {
+    if (text[index] === ')') depth += 1;
+    if (text[index] === '(') depth -= 1;
+    if (depth === 0) return index < text.length - 1 ? index : null;
+  }
+  return null;
 }
 
 /**

@@ -1,0 +1,52 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OrderEvent } from '@optovik/commerceml';
+import { Database, systemScope } from '@optovik/platform';
+import { ApplyReturnedOrder, type ReturnedOutcome } from '../orders-back/apply-returned-order';
+import type { ImportJob } from './import-job';
+import type { ImportTally, RecordOutcome } from './import-tally';
+import { isTransient } from './transient-failure';
+
+const outcomeOf: Readonly<Record<ReturnedOutcome, RecordOutcome>> = {
+  applied: 'updated',
+  unchanged: 'unchanged',
+  older: 'unchanged',
+  foreign: 'parked',
+};
+
+/**
+ * Orders that came back. They are applied once the whole file was read, each in a transaction of its own: one order's trouble must not
+ * hold up the others, or 1C repeats the file for ever (1c-exchange 7.2). A repeat after a crash finds what is done.
+ */
+@Injectable()
+export class ImportOrders {
+  private readonly logger = new Logger('ImportOrders');
+
+  constructor(
+    private readonly database: Database,
+    private readonly applyReturnedOrder: ApplyReturnedOrder,
+  ) {}
+
+  async execute(
+    job: ImportJob,
+    formedAt: Date | null,
+    orders: readonly OrderEvent[],
+    tally: ImportTally,
+  ): Promise<void> {
+    const source = { channelId: job.channelId, fileId: job.fileId, formedAt };
+    for (const order of orders) {
+      try {
+        const outcome = await this.database.transaction(systemScope, (tx) =>
+          this.applyReturnedOrder.execute(tx, source, order),
+        );
+        tally.count('order', outcomeOf[outcome]);
+      } catch (error) {
+        if (isTransient(error)) throw error;
+        this.logger.error(`Order ${order.number ?? order.ref} of ${job.filename}: ${String(error)}`);
+        tally.reject({
+          ...{ entity: 'order', oneCId: order.number ?? order.ref, line: order.line },
+          reason: 'Заказ не обработан из-за ошибки портала, она записана в журнал',
+        });
+      }
+    }
+  }
+}
