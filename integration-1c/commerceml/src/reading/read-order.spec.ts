@@ -74,6 +74,13 @@ describe('an order that 1C sends back', () => {
     expect(first?.counterparty).toMatchObject({ name: 'ООО "Пример"', inn: '7700000003', kpp: '770001003' });
   });
 
+  it('takes a counterparty without a role for the buyer', async () => {
+    const { counterparty } = await order(
+      '<Номер>1</Номер><Контрагенты><Контрагент><Ид>C</Ид><Наименование>А</Наименование></Контрагент></Контрагенты>',
+    );
+    expect(counterparty).toMatchObject({ id: 'c', name: 'А', inn: null });
+  });
+
   it('may be bare: then it says nothing about lines, sum and buyer', async () => {
     const [, bare] = only(await readAll(golden('orders-back.xml')), 'order');
     expect(bare).toMatchObject({

@@ -21,11 +21,11 @@ const TRANSLATIONS: readonly (readonly [string, string])[] = [
 
 const UNFINISHED = ['unclosed tag', 'unexpected end', 'document must contain a root element'];
 
-/** Turns a complaint of the tokenizer into ours. `atEnd` = raised by closing, when everything before was well-formed. */
-export function notWellFormed(message: string, place: FilePlace, atEnd: boolean): CommerceMlError {
+/** Turns a complaint of the tokenizer into ours. It says UNFINISHED only at the end of a file that was well-formed so far. */
+export function notWellFormed(message: string, place: FilePlace): CommerceMlError {
   const detail = message.replace(/^\d+:\d+: /, '');
   if (detail.startsWith('inappropriately located doctype')) return doctypeForbidden(place);
-  if (atEnd && UNFINISHED.some((start) => detail.startsWith(start))) return truncated(place, detail);
+  if (UNFINISHED.some((start) => detail.startsWith(start))) return truncated(place, detail);
   const russian = TRANSLATIONS.find(([start]) => detail.startsWith(start))?.[1] ?? 'нарушен синтаксис XML';
   return new CommerceMlError('NOT_WELL_FORMED', place, detail, `Файл не является правильным XML: ${russian}`);
 }

@@ -36,7 +36,6 @@ export class XmlTokenizer {
   private written = 0;
   private lastToken = { line: 1, column: 1, position: 0 };
   private hasPendingClose = false;
-  private isClosing = false;
   private tagLine = 1;
   private elementCount = 0;
   private namespace: string | null = null;
@@ -55,7 +54,7 @@ export class XmlTokenizer {
       apos: "'",
     });
     parser.on('error', (error) => {
-      throw notWellFormed(error.message, this.placeOf(error.message), this.isClosing);
+      throw notWellFormed(error.message, this.placeOf(error.message));
     });
     parser.on('opentagstart', (tag) => this.startTag(tag.name));
     parser.on('attribute', (attribute) => this.countAttribute(attribute.name, attribute.value));
@@ -89,7 +88,6 @@ export class XmlTokenizer {
 
   /** Throws TRUNCATED when anything is still open. */
   close(): void {
-    this.isClosing = true;
     this.parser.close();
     this.settle();
   }
@@ -160,7 +158,7 @@ export class XmlTokenizer {
   private refuseEndlessToken(): void {
     const entity: unknown = Reflect.get(this.parser, 'entity');
     if (typeof entity === 'string' && entity.length > LONGEST_ENTITY) {
-      throw notWellFormed('disallowed character in entity name', this.lastToken, false);
+      throw notWellFormed('disallowed character in entity name', this.lastToken);
     }
     const limit: LimitName = this.isInTag ? 'attributeLength' : 'textLength';
     if (this.written - this.lastToken.position > this.limits[limit] * ESCAPED_LENGTH) {
