@@ -9,14 +9,15 @@ export const summedCountersSql = `jsonb_build_object(${counterNames
   .map((name) => `'${name}', coalesce(sum((f.counters ->> '${name}')::bigint), 0)`)
   .join(', ')})`;
 
-export const noCounters: ImportCounters = {
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  deleted: 0,
-  parked: 0,
-  rejected: 0,
-};
+/** The importer keeps more than the contract shows. */
+const countersOf = (kept: Partial<ImportCounters>): ImportCounters => ({
+  created: kept.created ?? 0,
+  updated: kept.updated ?? 0,
+  unchanged: kept.unchanged ?? 0,
+  deleted: kept.deleted ?? 0,
+  parked: kept.parked ?? 0,
+  rejected: kept.rejected ?? 0,
+});
 
 interface FileRow extends Omit<
   ExchangeFileView,
@@ -50,7 +51,7 @@ export async function readFiles(
     bytes: Number(file.bytes),
     startedAt: file.startedAt.toISOString(),
     finishedAt: file.finishedAt?.toISOString() ?? null,
-    counters: { ...noCounters, ...file.counters },
+    counters: countersOf(file.counters),
     rejects: rejects
       .filter(({ fileId }) => fileId === file.id)
       .map(({ fileId: _fileId, ...reject }) => reject),

@@ -3,8 +3,7 @@ import type { OrderEvent } from '@optovik/commerceml';
 
 /** What a document says, whatever its place in the file and the order of its attributes. */
 export function documentOf(event: OrderEvent): Record<string, unknown> {
-  const { line: _line, type: _type, ...said } = event;
-  return said;
+  return Object.fromEntries(Object.entries(event).filter(([key]) => key !== 'line' && key !== 'type'));
 }
 
 /** The key of the inbox: exact repeats of a document have it in common (1c-exchange 7.2). */
