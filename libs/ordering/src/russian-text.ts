@@ -21,4 +21,4 @@ export function spokenMoney(sum: string, currency: string): string {
 
 /** «37,5 кг»: no tail zeros. */
 export const spokenQuantity = (count: string, unit: string): string =>
-  `${decimal(count).toFixed().replace('.', ',')}${NBSP}${unit}`;
+  `${decimal(count).toFixed().replace('.', ',')}${NBSP}${unit}`.trim();

@@ -1,4 +1,4 @@
-import { afterCommit, newId, type PartnerScope, type RealtimeBus } from '@optovik/platform';
+import { afterCommit, newId, notFound, type PartnerScope, type RealtimeBus } from '@optovik/platform';
 import type { EntityManager } from 'typeorm';
 
 export interface LockedCart {
@@ -9,17 +9,20 @@ export interface LockedCart {
 /**
  * The cart of the contract, made if there is none, locked until the end of the transaction: people of one contract share it,
  * and each change must see the one before it.
+ * @throws AppError NOT_FOUND when the contract is not the partner's.
  */
 export async function lockCart(tx: EntityManager, scope: PartnerScope): Promise<LockedCart> {
   await tx.query(
-    `INSERT INTO cart (id, partner_id, contract_id, version) VALUES ($1, $2, $3, 0) ON CONFLICT (contract_id) DO NOTHING`,
+    `INSERT INTO cart (id, partner_id, contract_id, version)
+     SELECT $1, partner_id, id, 0 FROM contract WHERE partner_id = $2 AND id = $3
+     ON CONFLICT (contract_id) DO NOTHING`,
     [newId(), scope.partnerId, scope.contractId],
   );
   const [cart]: LockedCart[] = await tx.query(
     `SELECT id, version FROM cart WHERE contract_id = $1 AND partner_id = $2 FOR UPDATE`,
     [scope.contractId, scope.partnerId],
   );
-  if (!cart) throw new Error(`Contract ${scope.contractId} has a cart of another partner`);
+  if (!cart) throw notFound();
   return cart;
 }
 

@@ -61,16 +61,17 @@ async function insertAdded(tx: EntityManager, order: Order, { added }: LineDiff)
   await tx.query(
     `INSERT INTO order_line (id, order_id, partner_id, position, variant_id, one_c_id, article, name, unit_code, unit_name,
                              quantity, price, sum, vat_rate, vat_sum, one_c_quantity, one_c_price, one_c_sum, change)
-     SELECT line.id, $1, $2, taken.positions + row_number() OVER (),
-            (SELECT v.id FROM product_variant v JOIN product p ON p.id = v.product_id
-              WHERE p.channel_id = $4 AND p.one_c_id = split_part(line.one_c_id, '#', 1)
-                AND v.one_c_characteristic_id = split_part(line.one_c_id, '#', 2)),
-            line.one_c_id, line.article, line.name, line.unit_code, line.unit_name,
+     SELECT line.id, $1, $2, taken.positions + row_number() OVER (), v.id, line.one_c_id,
+            coalesce(nullif(line.article, ''), v.article, ''), line.name, line.unit_code,
+            coalesce(nullif(line.unit_name, ''), p.unit_name, ''),
             0, line.price, 0, line.vat_rate, 0, line.quantity, line.price, line.sum, 'added'
        FROM json_to_recordset($3::json) AS line (
               id uuid, one_c_id text, article text, name text, unit_code text, unit_name text,
-              quantity numeric, price numeric, sum numeric, vat_rate text),
-            (SELECT coalesce(max(position), 0) AS positions FROM order_line WHERE order_id = $1) taken`,
+              quantity numeric, price numeric, sum numeric, vat_rate text)
+       CROSS JOIN (SELECT coalesce(max(position), 0) AS positions FROM order_line WHERE order_id = $1) taken
+       LEFT JOIN product p ON p.channel_id = $4 AND p.one_c_id = split_part(line.one_c_id, '#', 1)
+       LEFT JOIN product_variant v
+         ON v.product_id = p.id AND v.one_c_characteristic_id = split_part(line.one_c_id, '#', 2)`,
     [order.id, order.partnerId, JSON.stringify(rows), order.channelId],
   );
 }
