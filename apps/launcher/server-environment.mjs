@@ -1,5 +1,6 @@
 /** The environment of the processes we start: what the user gave, completed by what we know. */
 import path from 'node:path';
+import { demoAdminPhone } from './demo/load-demo.mjs';
 import { built, fromRoot } from './paths.mjs';
 
 /**
@@ -20,6 +21,7 @@ export function serverEnvironment({ environment, directory, secrets, demo, runti
     SECRET_KEY: environment.SECRET_KEY || secrets.derive('server-secret-key'),
     SMS_PROVIDER: environment.SMS_PROVIDER || 'demo',
     DEMO: String(demo),
+    ...(demo && { FIRST_ADMIN_PHONE: environment.FIRST_ADMIN_PHONE || demoAdminPhone() }),
     WEB_ROOT: environment.WEB_ROOT || path.dirname(fromRoot(built.cabinet)),
   };
 }

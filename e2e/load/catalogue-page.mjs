@@ -2,7 +2,7 @@ import path from 'node:path';
 import autocannon from 'autocannon';
 import { built } from '../../apps/launcher/paths.mjs';
 import { findFreePort } from '../../apps/launcher/free-port.mjs';
-import { signIn } from '../support/api-client.mjs';
+import { signIn } from '../../apps/launcher/demo/portal-client.mjs';
 import { repoRoot } from '../support/repo.mjs';
 import { connectAsOwner, prepareServers } from '../support/servers.mjs';
 import { fillCatalogue } from './fill-catalogue.mjs';

@@ -1,5 +1,3 @@
-import { catalogEntities } from '@optovik/catalog';
-import { exchangeEntities } from '@optovik/exchange';
 import { identityEntities } from '@optovik/identity';
 import { orderingEntities } from '@optovik/ordering';
 import { partnersEntities } from '@optovik/partners';
@@ -8,7 +6,5 @@ import { partnersEntities } from '@optovik/partners';
 export const entities: (new () => object)[] = [
   ...identityEntities,
   ...partnersEntities,
-  ...catalogEntities,
   ...orderingEntities,
-  ...exchangeEntities,
 ];
