@@ -149,6 +149,9 @@ export class Simulator {
       requests: this.requestCount - before,
       ...result,
     };
+    const previous = this.runs.at(-1);
+    // A row of exchanges without news counts as its last one, or they would push everything else out.
+    if (previous?.kind === record.kind && !worthTelling(previous) && !worthTelling(record)) this.runs.pop();
     this.runs.push(record);
     trim(this.runs, KEPT_RUNS);
     if (worthTelling(record)) this.note(`${TITLES[kind]}: ${result.ok ? '' : 'ошибка. '}${result.message}`);

@@ -33,10 +33,10 @@ export class BedSaleRun {
     );
     await this.step(() => this.sendChanged());
     const ok = this.errors.length === 0;
-    const facts = `получено заказов ${this.receivedOrders}, отправлено ${this.sentOrders}`;
+    const facts = `Получено заказов ${this.receivedOrders}, отправлено ${this.sentOrders}`;
     return runResult({
       ok,
-      message: ok ? `Обмен заказами: ${facts}` : (this.errors[0] ?? ''),
+      message: ok ? facts : (this.errors[0] ?? ''),
       warnings: this.warnings,
       receivedOrders: this.receivedOrders,
       sentOrders: this.sentOrders,

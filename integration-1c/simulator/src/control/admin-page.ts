@@ -21,7 +21,8 @@ button:disabled { opacity: .5; cursor: default }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 8px 16px } .facts b { display: block; font-size: 18px; font-variant-numeric: tabular-nums }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums } th { text-align: left; font-weight: 500; color: var(--soft) }
 th, td { padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top } .num { text-align: right }
-td button { padding: 2px 8px } ol { margin: 0; padding: 0; list-style: none; max-height: 320px; overflow: auto } li { padding: 2px 0 } li time { color: var(--soft); margin-right: 10px }
+td button { padding: 2px 8px } td { white-space: nowrap } td.wrap { white-space: normal } ol { margin: 0; padding: 0; list-style: none; max-height: 320px; overflow: auto } li { padding: 2px 0 } li time { color: var(--soft); margin-right: 10px }
+select { max-width: 420px }
 </style>
 </head>
 <body><main>
@@ -49,6 +50,7 @@ async function send(path, body, method = 'POST') {
   await show();
 }
 const verbs = { post: 'Провести', 'change-line': 'Изменить', pay: 'Оплатить', ship: 'Отгрузить', delete: 'Удалить' };
+const useful = (o, verb) => !o.deletionMark && !(verb === 'post' && o.posted) && !(verb === 'pay' && o.paid) && !(verb === 'ship' && (o.shipped || !o.posted)) && !(verb === 'change-line' && o.shipped);
 async function show() {
   const state = await (await fetch('/state')).json();
   $('who').textContent = state.personality + ', ' + state.address;
@@ -59,8 +61,8 @@ async function show() {
   const facts = [['Товаров', state.reference.goods], ['Заказов', c.orders], ['Повторов заказов', c.duplicates], ['Создано товаров', c.createdGoods], ['Создано контрагентов', c.createdCounterparties], ['Ждут отправки заказов', state.registered.orders], ['Изменено предложений', state.registered.offers], ['Запросов', c.requests]];
   if (state.faults.armed.length + state.faults.poisonNumbers.length) facts.push(['Неисправности', state.faults.armed.map((f) => f.name).concat(state.faults.poisonNumbers.map((n) => 'яд: ' + n)).join(', ')]);
   $('facts').innerHTML = facts.map(([name, value]) => '<div><span class="soft">' + name + '</span><b>' + esc(value) + '</b></div>').join('');
-  $('orders').innerHTML = state.orders.slice().reverse().map((o) => '<tr><td>' + esc(o.portalNumber) + '<td>' + esc(o.number1C) + '<td>' + esc(o.counterparty) + '<td>' + esc([o.deletionMark ? 'Помечен на удаление' : o.state, o.posted && 'проведён', o.paid && 'оплачен', o.shipped && 'отгружен', o.unsent && 'не отправлен'].filter(Boolean).join(', ')) + '<td class="num">' + esc(o.sum) + '<td>' + Object.entries(verbs).map(([verb, name]) => '<button data-verb="' + verb + '" data-number="' + esc(o.number1C) + '">' + name + '</button>').join(' ')).join('') || '<tr><td colspan="6" class="soft">Заказов ещё не было';
-  $('runs').innerHTML = state.runs.slice(-12).reverse().map((run) => '<tr><td class="soft">' + clock(run.startedAt) + '<td>' + ({ catalog: 'Каталог', sale: 'Заказы', files: 'Файлы' })[run.kind] + '<td class="' + (run.ok ? 'ok' : 'bad') + '">' + (run.ok ? 'успех' : 'ошибка') + '<td>' + esc(run.message)).join('');
+  $('orders').innerHTML = state.orders.slice().reverse().map((o) => '<tr><td>' + esc(o.portalNumber) + '<td>' + esc(o.number1C) + '<td>' + esc(o.counterparty) + '<td>' + esc([o.deletionMark ? 'Помечен на удаление' : o.state, o.posted && 'проведён', o.paid && 'оплачен', o.shipped && 'отгружен', o.unsent && 'не отправлен'].filter(Boolean).join(', ')) + '<td class="num">' + esc(o.sum) + '<td>' + Object.entries(verbs).filter(([verb]) => useful(o, verb)).map(([verb, name]) => '<button data-verb="' + verb + '" data-number="' + esc(o.number1C) + '">' + name + '</button>').join(' ')).join('') || '<tr><td colspan="6" class="soft">Заказов ещё не было';
+  $('runs').innerHTML = state.runs.slice(-12).reverse().map((run) => '<tr><td class="soft">' + clock(run.startedAt) + '<td>' + ({ catalog: 'Каталог', sale: 'Заказы', files: 'Файлы' })[run.kind] + '<td class="' + (run.ok ? 'ok' : 'bad') + '">' + (run.ok ? 'успех' : 'ошибка') + '<td class="wrap">' + esc(run.message)).join('');
   $('log').innerHTML = state.log.slice(-80).reverse().map((note) => '<li><time>' + clock(note.at) + '</time>' + esc(note.text)).join('');
 }
 document.addEventListener('click', (event) => {

@@ -52,6 +52,13 @@ describe('The control server of the bench', () => {
     });
   });
 
+  it('remembers a row of exchanges without news as one, so that the catalogue run stays in sight', async () => {
+    await call('POST', '/exchange', { what: 'catalog' });
+    for (let times = 0; times < 5; times += 1) await call('POST', '/exchange', { what: 'sale' });
+    expect(setup.simulator.runs.map(({ kind }) => kind)).toEqual(['catalog', 'sale']);
+    expect((await currentState())['lastCatalogRun']).toMatchObject({ ok: true, sentGoods: 12 });
+  });
+
   it('falls silent and comes back: while paused nothing is sent', async () => {
     await call('POST', '/pause');
     expect((await currentState()).paused).toBe(true);
