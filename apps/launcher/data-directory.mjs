@@ -32,12 +32,14 @@ export function openDataDirectory(environment) {
     lock: path.join(dataDir, 'launcher.lock'),
     processes: path.join(dataDir, 'processes.json'),
     demoMarker: path.join(dataDir, 'demo-loaded.json'),
+    /** What the demo's 1C knows; without the portal that taught it that, it is worth nothing. */
+    simulatorBase: path.join(dataDir, 'one-c-base.json'),
   };
 }
 
 /** Forgets everything but the lock. Names what it removes one by one: DATA_DIR may hold files of other people. */
 export function forgetData(directory, { keepDatabase = false } = {}) {
-  const ours = [directory.server, directory.demoMarker];
+  const ours = [directory.server, directory.demoMarker, directory.simulatorBase];
   if (!keepDatabase)
     ours.push(directory.logs, ...clusterPlaces(directory.cluster), path.join(directory.root, 'secrets.json'));
   for (const place of ours) rmSync(place, { recursive: true, force: true, maxRetries: 5 });

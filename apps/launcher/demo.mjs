@@ -1,10 +1,11 @@
 /**
  * The demo wholesaler: loaded once per database through the real exchange protocol, then kept alive by the 1C simulator.
- * The loader leaves `demo-loaded.json` in the data directory: `{ simulatorArgs: string[], signIns: [{ role, name, phone }] }`.
+ * The loader leaves `demo-loaded.json` in the data directory: `{ simulatorArgs: string[], controlPort?: number, signIns: [{ role, name, phone }] }`.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
+import { findFreePort } from './free-port.mjs';
 import { built, fromRoot, launcherDir } from './paths.mjs';
 import { say } from './progress.mjs';
 
@@ -21,7 +22,20 @@ export async function ensureDemo({ baseUrl, directory }) {
     const { loadDemo } = await import(pathToFileURL(loader).href);
     await loadDemo({ baseUrl, say, dataDir: directory.root, simulatorEntry: fromRoot(built.simulator) });
   }
-  return JSON.parse(readFileSync(directory.demoMarker, 'utf8'));
+  return withFreeControlPort(JSON.parse(readFileSync(directory.demoMarker, 'utf8')), directory.demoMarker);
+}
+
+/** Another clone may have taken the control port of our simulator since; whoever steers it reads the port in the marker. */
+async function withFreeControlPort(demo, marker) {
+  if (!demo.controlPort) return demo;
+  const controlPort = await findFreePort(demo.controlPort);
+  if (controlPort === demo.controlPort) return demo;
+  const place = demo.simulatorArgs.indexOf('--control-port') + 1;
+  const moved = { ...demo, controlPort, simulatorArgs: demo.simulatorArgs.with(place, String(controlPort)) };
+  const draft = `${marker}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(moved, null, 2), { mode: 0o600 });
+  renameSync(draft, marker);
+  return moved;
 }
 
 /** The port may differ from start to start: the loader writes `{baseUrl}` where the address of the portal belongs. */

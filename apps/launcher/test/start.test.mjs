@@ -38,6 +38,18 @@ test('the second start of the day builds nothing, loads nothing and keeps the da
   assert.doesNotMatch(second.output(), /building|demo loaded|npm ci/);
 });
 
+test('the simulator gets another control port when its own is taken, and the marker says which', async (context) => {
+  const clone = await tinyClone(context);
+  const taken = await findFreePort(3400);
+  const blocker = net.createServer();
+  await new Promise((resolve) => blocker.listen(taken, '127.0.0.1', resolve));
+  context.after(() => blocker.close());
+  await clone.start().ready();
+  const { controlPort } = JSON.parse(clone.read('.data/demo-loaded.json'));
+  assert.ok(controlPort > taken);
+  assert.match(clone.read('.data/logs/simulator.log'), new RegExp(`"--control-port","${controlPort}"`));
+});
+
 test('a second start beside a running one says who runs and where', async (context) => {
   const clone = await tinyClone(context);
   const first = clone.start();

@@ -52,10 +52,13 @@ const sources = {
     for (const end of ['SIGTERM', 'disconnect']) process.on(end, () => process.exit(0));`,
   'apps/launcher/demo/load-demo.mjs': `
     import { writeFileSync } from 'node:fs';
+    export const demoAdminPhone = () => '+79000000000';
     export async function loadDemo({ baseUrl, say, dataDir }) {
       say('demo loaded into ' + baseUrl);
+      writeFileSync(dataDir + '/one-c-base.json', '{}', { flag: 'wx' });
       writeFileSync(dataDir + '/demo-loaded.json', JSON.stringify({
-        simulatorArgs: ['--url', '{baseUrl}/1c/ut'],
+        simulatorArgs: ['--url', '{baseUrl}/1c/ut', '--control-port', '3400'],
+        controlPort: 3400,
         signIns: [{ role: 'закупщик', name: 'Анна', phone: '+7 900 000-00-01' }],
       }));
     }`,
