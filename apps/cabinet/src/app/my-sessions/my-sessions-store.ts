@@ -24,26 +24,29 @@ export class MySessionsStore {
     await this.attempt(async () => this.items.set((await firstValueFrom(this.client.list())).items));
   }
 
-  async end(sessionId: string): Promise<void> {
-    await this.attempt(async () => {
+  /** True when it has lost access. */
+  async end(sessionId: string): Promise<boolean> {
+    return this.attempt(async () => {
       await firstValueFrom(this.client.end(sessionId));
       this.items.update((items) => items?.filter((session) => session.id !== sessionId) ?? null);
     });
   }
 
-  async endOthers(): Promise<void> {
-    await this.attempt(async () => {
+  async endOthers(): Promise<boolean> {
+    return this.attempt(async () => {
       await firstValueFrom(this.client.endOthers());
       this.items.update((items) => items?.filter((session) => session.isCurrent) ?? null);
     });
   }
 
-  private async attempt(act: () => Promise<void>): Promise<void> {
+  private async attempt(act: () => Promise<void>): Promise<boolean> {
     this.refusal.set(null);
     try {
       await act();
+      return true;
     } catch (failure) {
       this.refusal.set(failure);
+      return false;
     }
   }
 }

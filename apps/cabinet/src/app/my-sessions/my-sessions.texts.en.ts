@@ -4,10 +4,8 @@ import type { MySessionsTexts } from './my-sessions.texts';
 export const en: Translation<MySessionsTexts> = {
   title: 'My sessions',
   intro: 'Devices you are signed in on. End an unknown one: it loses access at once.',
-  device: 'Device',
-  ip: 'Address',
-  since: 'Signed in',
-  lastSeen: 'Last seen',
+  since: 'signed in',
+  lastSeen: 'last seen',
   current: 'this session',
   end: 'End',
   endOf: (device) => `End the session: ${device}`,

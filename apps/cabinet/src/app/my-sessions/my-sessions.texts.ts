@@ -3,10 +3,8 @@ import { dictionary } from '../i18n/dictionary';
 const ru = {
   title: 'Мои сеансы',
   intro: 'Устройства, на которых вы вошли. Незнакомое завершите: оно сразу потеряет доступ.',
-  device: 'Устройство',
-  ip: 'Адрес',
-  since: 'Вход',
-  lastSeen: 'Был здесь',
+  since: 'вход',
+  lastSeen: 'последний раз',
   current: 'этот сеанс',
   end: 'Завершить',
   endOf: (device: string) => `Завершить сеанс: ${device}`,

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { SessionList, SessionView, SwitchContext } from '@optovik/contracts';
+import type { SessionList, SessionView, SetPassword, SwitchContext } from '@optovik/contracts';
 import type { Observable } from 'rxjs';
 import { expectsAnonymous } from '../http/expects-anonymous';
 
@@ -29,6 +29,10 @@ export class SessionClient {
 
   list(): Observable<SessionList> {
     return this.http.get<SessionList>('/api/sessions');
+  }
+
+  setPassword(body: SetPassword): Observable<void> {
+    return this.http.put<void>('/api/session/password', body);
   }
 
   end(sessionId: string): Observable<void> {

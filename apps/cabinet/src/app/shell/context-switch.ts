@@ -1,11 +1,13 @@
 import { CdkMenu, CdkMenuItemRadio, CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import type { SwitchContext } from '@optovik/contracts';
 import { Icon } from '@optovik/ui';
 import { ErrorWords } from '../http/error-words';
 import { I18n } from '../i18n/i18n';
 import { Session } from '../session/session';
 import { shellTexts } from './shell.texts';
+import { VisibleSections } from './visible-sections';
 
 /** Whose prices are on screen: partner and contract, one click to switch (product row A13). For staff, their workplace. */
 @Component({
@@ -87,6 +89,8 @@ import { shellTexts } from './shell.texts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ContextSwitch {
+  private readonly router = inject(Router);
+  private readonly sections = inject(VisibleSections);
   protected readonly session = inject(Session);
   protected readonly words = inject(ErrorWords);
   protected readonly t = inject(I18n).use(shellTexts);
@@ -119,11 +123,16 @@ export class ContextSwitch {
     return this.t()[`role_${role}`];
   }
 
-  /** A success rebuilds the whole area, this button included. */
+  /**
+   * A success rebuilds the whole area, this button included. The open record belonged to the one before, so the page goes back
+   * to the first one of its section, or to the start when the other workplace has no such section.
+   */
   protected async switchTo(target: SwitchContext): Promise<void> {
     this.failure.set(null);
     try {
       await this.session.switchTo(target);
+      const section = this.router.url.split(/[/?#]/)[1] ?? '';
+      await this.router.navigateByUrl(this.sections.has(section) ? `/${section}` : '/');
     } catch (failure) {
       this.failure.set(failure);
     }

@@ -6,9 +6,6 @@ import { Session } from '../session/session';
 import { shellTexts } from './shell.texts';
 import { VisibleSections } from './visible-sections';
 
-/** Where Enter leads, the first section the person has: buyers search goods, staff search partners, then orders. */
-const targets = { buyer: ['catalog', 'orders'], staff: ['partners', 'orders'] } as const;
-
 /**
  * Search of the header: `/` puts the cursor into it from anywhere, Enter opens the section with `?q=`, Esc clears and then
  * leaves. The found things are shown by the section itself.
@@ -43,10 +40,7 @@ export class HeaderSearch {
   protected readonly t = inject(I18n).use(shellTexts);
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
 
-  protected readonly target = computed(() => {
-    const workplace = this.session.workplace();
-    return workplace === null ? undefined : targets[workplace].find((path) => this.sections.has(path));
-  });
+  protected readonly target = this.sections.searchTarget;
   protected readonly hint = computed(() =>
     this.session.workplace() === 'staff' ? this.t().searchStaff : this.t().searchBuyer,
   );

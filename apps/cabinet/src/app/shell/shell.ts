@@ -1,8 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { formatAge, formatRubles, formatWholeRubles, Icon, Logo } from '@optovik/ui';
-import { filter, map, startWith } from 'rxjs';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { formatAge, formatRubles, formatWholeRubles, Icon, Logo, Toasts } from '@optovik/ui';
 import { I18n } from '../i18n/i18n';
 import { LiveEvents } from '../live/live-events';
 import { Session } from '../session/session';
@@ -11,6 +9,8 @@ import { ContextSwitch } from './context-switch';
 import { Dock } from './dock';
 import { ExchangeStateStore } from './exchange-state-store';
 import { HeaderSearch } from './header-search';
+import { Notices } from './notices';
+import { NoticesStore } from './notices-store';
 import { PageStamps } from './page-stamps';
 import { shellTexts } from './shell.texts';
 import { UserMenu } from './user-menu';
@@ -28,6 +28,7 @@ import { VisibleSections } from './visible-sections';
     HeaderSearch,
     Icon,
     Logo,
+    Notices,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
@@ -35,12 +36,11 @@ import { VisibleSections } from './visible-sections';
   ],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
-  providers: [LiveEvents, CartSummaryStore, ExchangeStateStore, PageStamps, VisibleSections],
+  providers: [LiveEvents, CartSummaryStore, ExchangeStateStore, NoticesStore, PageStamps, VisibleSections],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Shell {
   private readonly i18n = inject(I18n);
-  private readonly router = inject(Router);
   protected readonly session = inject(Session);
   protected readonly live = inject(LiveEvents);
   protected readonly cart = inject(CartSummaryStore);
@@ -49,15 +49,6 @@ export class Shell {
   private readonly exchange = inject(ExchangeStateStore);
   protected readonly t = this.i18n.use(shellTexts);
   protected readonly isSearchOpen = signal(false);
-
-  private readonly url = toSignal(
-    this.router.events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      map((event) => event.urlAfterRedirects),
-      startWith(this.router.url),
-    ),
-    { initialValue: this.router.url },
-  );
 
   protected readonly cartSum = computed(() => formatRubles(this.cart.totals()?.sum ?? '0'));
   protected readonly cartSumShort = computed(() => formatWholeRubles(this.cart.totals()?.sum ?? '0'));
@@ -72,7 +63,8 @@ export class Shell {
     return this.t().silentSince(formatAge(state.silentSince, { language: this.i18n.language() }));
   });
 
-  protected isOn(path: string): boolean {
-    return this.url().split(/[?#]/)[0]?.split('/')[1] === path;
+  constructor() {
+    const toasts = inject(Toasts);
+    inject(DestroyRef).onDestroy(() => toasts.clear());
   }
 }

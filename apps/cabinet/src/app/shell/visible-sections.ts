@@ -10,6 +10,9 @@ export interface Tab {
   readonly isTabless: boolean;
 }
 
+/** Where Enter in the header's search leads: the first section the person has. Buyers search goods, staff search partners. */
+const searchTargets = { buyer: ['catalog', 'orders'], staff: ['partners', 'orders'] } as const;
+
 /** The sections this person sees in this workplace, in the order of the tabs. */
 @Injectable()
 export class VisibleSections {
@@ -29,6 +32,11 @@ export class VisibleSections {
       }));
   });
   readonly tabs = computed(() => this.all().filter((tab) => !tab.isTabless));
+  /** undefined: the person has nothing to search in. */
+  readonly searchTarget = computed(() => {
+    const workplace = this.session.workplace();
+    return workplace === null ? undefined : searchTargets[workplace].find((path) => this.has(path));
+  });
 
   has(path: string): boolean {
     return this.all().some((tab) => tab.path === path);
