@@ -7,6 +7,9 @@ import { channelPasswordHash } from '../door/channel-password';
 import { ExchangeHttpModule } from '../exchange.http.module';
 import { OneC } from './one-c';
 
+/** A busy machine makes the database of a spec slowly; no test here is about time. */
+jest.setTimeout(60_000);
+
 export const PASSWORD = 'test-password-of-the-channel';
 
 export interface PlacedOrder {

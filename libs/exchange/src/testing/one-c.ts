@@ -33,7 +33,12 @@ export class OneC {
       const call = request(`${this.url}${this.path}?${query}`, {
         method,
         agent: false,
-        headers: { 'user-agent': '1C+Enterprise/8.3', ...this.identity(), ...lengthOf(body), ...headers },
+        headers: {
+          'user-agent': '1C+Enterprise/8.3',
+          ...this.identity(),
+          ...(headers['transfer-encoding'] ? {} : lengthOf(body)),
+          ...headers,
+        },
       });
       call.on('error', reject);
       call.on('response', (response) => {
