@@ -31,7 +31,7 @@ export class IdentityJobsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.loops.onTopic('messages', (signal) => this.sendSms.drain(signal));
+    this.loops.onTopic('sms', (signal) => this.sendSms.drain(signal));
     this.loops.every(SWEEP_EVERY_MS, 'forget old sign-ins', (signal) => this.forgetOld.sweep(signal));
   }
 }

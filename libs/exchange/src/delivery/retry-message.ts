@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '@optovik/partners';
-import { AppError, Database, WakeUps, type Caller, type Scope } from '@optovik/platform';
+import { AppError, Database, type Caller, type Scope } from '@optovik/platform';
 import { ExchangeAnnouncer } from '../journal/exchange-announcer';
 import { takeInHand, whyNot } from './message-in-hand';
 import { canBeRetried } from './outbox-states';
@@ -14,7 +14,6 @@ export class RetryMessage {
   constructor(
     private readonly database: Database,
     private readonly announcer: ExchangeAnnouncer,
-    private readonly wakeUps: WakeUps,
   ) {}
 
   /** @throws AppError MESSAGE_NOT_RETRYABLE for a message on its way or at its end. */
@@ -41,6 +40,5 @@ export class RetryMessage {
       });
     });
     this.announcer.changed();
-    await this.wakeUps.wake('messages');
   }
 }

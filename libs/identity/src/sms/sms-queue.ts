@@ -28,7 +28,7 @@ export class SmsQueue {
          clock_timestamp() + make_interval(secs => $5) WHERE $6`,
       [newId(), message.phone, message.text, state, message.lifeSeconds ?? null, message.isMeant ?? true],
     );
-    afterCommit(tx, () => this.wakeUps.wake('messages'));
+    afterCommit(tx, () => this.wakeUps.wake('sms'));
   }
 
   /** SMS of the last day: what the money cap counts. */

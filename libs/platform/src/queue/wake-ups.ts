@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../config/config';
 import { queueSettings } from './connection';
 
 /** Work that somebody in the worker waits for. Each topic has exactly one drain (checked when the worker boots). */
-export const wakeUpTopics = ['imports', 'messages'] as const;
+export const wakeUpTopics = ['imports', 'sms'] as const;
 export type WakeUpTopic = (typeof wakeUpTopics)[number];
 
 export const queueName = (topic: WakeUpTopic): string => `wake-${topic}`;
