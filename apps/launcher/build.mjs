@@ -4,6 +4,7 @@ import path from 'node:path';
 import { withLock } from './exclusive-lock.mjs';
 import { built, fromRoot, repoRoot, scratchDir } from './paths.mjs';
 import { say, secondsSince, withHeartbeat } from './progress.mjs';
+import { Refusal } from './refusal.mjs';
 import { runNode } from './run-command.mjs';
 import { hashSources, isFresh, rememberBuild } from './source-stamp.mjs';
 
@@ -18,6 +19,17 @@ export const nxEnvironment = {
   NODE_OPTIONS: '',
   NODE_ENV: '',
 };
+
+/** Angular's table of chunks interests nobody who starts the portal; its warnings and errors do. */
+async function buildCabinet() {
+  let output = '';
+  const code = await runNode(
+    [fromRoot('node_modules/nx/dist/bin/nx.js'), 'build', 'cabinet', '--output-style=static'],
+    { environment: nxEnvironment, onOutput: (text) => (output += text), collectErrors: true },
+  );
+  if (code !== 0 || /\bWARNING\b/.test(output)) console.log(output.trim());
+  return code;
+}
 
 /** What there is to build: from which sources, into which files. */
 export const products = {
@@ -41,12 +53,7 @@ export const products = {
   cabinet: {
     sources: [...shared, 'apps/cabinet', 'libs/ui', 'libs/contracts'],
     outputs: [built.cabinet],
-    build: () =>
-      withHeartbeat('building the cabinet', () =>
-        runNode([fromRoot('node_modules/nx/dist/bin/nx.js'), 'build', 'cabinet', '--output-style=static'], {
-          environment: nxEnvironment,
-        }),
-      ),
+    build: () => withHeartbeat('building the cabinet', buildCabinet),
   },
 };
 
@@ -58,7 +65,7 @@ export const products = {
 export async function buildIfStale(names = Object.keys(products)) {
   const outcomes = await Promise.allSettled(names.map(buildOne));
   const failures = outcomes.filter(({ status }) => status === 'rejected').map(({ reason }) => reason.message);
-  if (failures.length > 0) throw new Error(failures.join('\n'));
+  if (failures.length > 0) throw new Refusal(failures.join('\n'));
 }
 
 function serverLibraries() {
@@ -82,7 +89,7 @@ async function buildOne(name) {
       const begun = performance.now();
       say(`building: ${name}`);
       const code = await build();
-      if (code !== 0) throw new Error(`The build of ${name} failed (${code}); see its words above.`);
+      if (code !== 0) throw new Refusal(`The build of ${name} failed (${code}); see its words above.`);
       rememberBuild(repoRoot, name, hash, outputs);
       say(`built: ${name} in ${secondsSince(begun)} s`);
     },

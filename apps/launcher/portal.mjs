@@ -115,7 +115,7 @@ async function migrate(environment) {
     onOutput: (text) => (output += text),
     collectErrors: true,
   });
-  if (code !== 0) throw new Error(`The migration failed (${code}):\n${output.trim()}`);
+  if (code !== 0) throw new Refusal(`The migration failed (${code}):\n${output.trim()}`);
   say('the schema is up to date');
 }
 

@@ -13,6 +13,7 @@ import {
 import path from 'node:path';
 import { isAlive, startedAt, waitUntilGone } from './processes.mjs';
 import { say } from './progress.mjs';
+import { Refusal } from './refusal.mjs';
 import { repoRoot } from './paths.mjs';
 
 const restartDelays = [500, 1000, 2000, 5000, 15_000, 30_000];
@@ -48,7 +49,7 @@ export function createSupervisor({ logs, processes, logsHere }) {
     const output = logsHere ? 'inherit' : openLog(log);
     const child = fork(path.join(repoRoot, program.file), program.args, {
       cwd: repoRoot,
-      env: program.environment,
+      env: logsHere ? program.environment : { ...program.environment, NO_COLOR: '1' },
       execArgv: ['--enable-source-maps'],
       stdio: ['ignore', output, output, 'ipc'],
       detached: true, // Ctrl-C of the terminal reaches only us: we decide the order of leaving
@@ -60,7 +61,7 @@ export function createSupervisor({ logs, processes, logsHere }) {
     return new Promise((resolve, reject) => {
       const patience = setTimeout(() => {
         child.kill('SIGKILL');
-        reject(new Error(`${program.name} was not ready after ${patienceForReady / 1000} s; see ${log}`));
+        reject(new Refusal(`${program.name} was not ready after ${patienceForReady / 1000} s; see ${log}`));
       }, patienceForReady);
       child.on('message', (message) => {
         if (message !== 'ready') return;
@@ -74,7 +75,7 @@ export function createSupervisor({ logs, processes, logsHere }) {
         program.child = undefined;
         if (stopping) return resolve();
         if (Date.now() - bornAt > stableAfter) program.falls = 0;
-        reject(new Error(`${program.name} ended with ${signal ?? code}${tailOf(log, logsHere)}`));
+        reject(new Refusal(`${program.name} ended with ${signal ?? code}${tailOf(log, logsHere)}`));
         if (program.wasReady) restartLater(program, signal ?? code);
       });
     });
