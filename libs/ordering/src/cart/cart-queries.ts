@@ -6,6 +6,7 @@ import { Database, type PartnerScope } from '@optovik/platform';
 import { lineAmounts, totalsOf } from '../order-totals';
 import type { SqlSource } from '../sql-source';
 import { problemsOf, readCartLines, sellingPrice, type CartLine } from './cart-lines';
+import { readPricedLines } from './priced-lines';
 import { readVatInclusion } from './price-terms';
 
 /** The cart as it is this moment: every reading checks prices, stock and multiples again (product row D1). */
@@ -37,10 +38,10 @@ export class CartQueries {
       const terms = await readBuyerTerms(read, scope.contractId);
       const cart = await findCart(read, scope);
       const isVatIncluded = await readVatInclusion(read, terms.priceTypeId);
-      const lines = cart ? await readCartLines(read, terms, cart.id) : [];
+      const lines = cart ? await readPricedLines(read, terms, cart.id) : [];
       return {
         version: cart?.version ?? 0,
-        totals: totalsOf(lines.map(priced), isVatIncluded),
+        totals: totalsOf(lines, isVatIncluded),
         quantities: lines.map(({ variantId, quantity, packagingId }) => ({
           variantId,
           quantity,

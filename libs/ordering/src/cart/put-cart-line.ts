@@ -15,9 +15,9 @@ import { linesRefused } from '../order-errors';
 import { lineAmounts, totalsOf } from '../order-totals';
 import { inTransaction } from '../sql-source';
 import { lockCart, raiseCartVersion, type LockedCart } from './cart-lock';
-import { readCartLines, sellingPrice } from './cart-lines';
 import { writeCartLines } from './cart-writes';
 import { readOfferedVariants } from './offered-variants';
+import { readPricedLines } from './priced-lines';
 import { readVatInclusion } from './price-terms';
 
 /** Sets the quantity of one line: rounds it up to the multiple and says so (product row B15); zero removes the line. */
@@ -42,10 +42,9 @@ export class PutCartLine {
             packagingId: wish.packagingId?.toLowerCase() ?? null,
           });
       const version = await raiseCartVersion(tx, scope, cart, this.bus);
-      const lines = await readCartLines(inTransaction(tx), terms, cart.id);
+      const lines = await readPricedLines(inTransaction(tx), terms, cart.id);
       const isVatIncluded = await readVatInclusion(inTransaction(tx), terms.priceTypeId);
-      const priced = lines.map((line) => ({ ...line, price: sellingPrice(line) }));
-      const line = priced.find((each) => each.variantId === variantId);
+      const line = lines.find((each) => each.variantId === variantId);
       return {
         variantId,
         quantity: line?.quantity ?? '0',
@@ -53,7 +52,7 @@ export class PutCartLine {
         rounded,
         sum: line ? lineAmounts(line, isVatIncluded).sum : '0.00',
         version,
-        totals: totalsOf(priced, isVatIncluded),
+        totals: totalsOf(lines, isVatIncluded),
       };
     });
   }
