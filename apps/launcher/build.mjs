@@ -5,7 +5,7 @@ import { withLock } from './exclusive-lock.mjs';
 import { built, fromRoot, repoRoot, scratchDir } from './paths.mjs';
 import { say, secondsSince, withHeartbeat } from './progress.mjs';
 import { Refusal } from './refusal.mjs';
-import { runNode } from './run-command.mjs';
+import { runNode, stopRunningCommands } from './run-command.mjs';
 import { hashSources, isFresh, rememberBuild } from './source-stamp.mjs';
 
 const shared = ['tsconfig.base.json', 'package-lock.json'];
@@ -60,12 +60,15 @@ export const products = {
 /**
  * Builds the named products that are stale, the light ones beside the heavy one.
  * @param {('servers' | 'simulator' | 'cabinet')[]} names
- * @throws Error naming the products whose build failed, after all have ended
+ * @throws Refusal as soon as one build fails; the others are stopped
  */
 export async function buildIfStale(names = Object.keys(products)) {
-  const outcomes = await Promise.allSettled(names.map(buildOne));
-  const failures = outcomes.filter(({ status }) => status === 'rejected').map(({ reason }) => reason.message);
-  if (failures.length > 0) throw new Refusal(failures.join('\n'));
+  try {
+    await Promise.all(names.map(buildOne));
+  } catch (error) {
+    stopRunningCommands();
+    throw error;
+  }
 }
 
 function serverLibraries() {

@@ -54,9 +54,7 @@ export function createPortal({ options, environment, directory }) {
       ...{ environment, directory, secrets },
       ...{ reset: options.reset, confirmed: options.yes },
     }).then((opened) => (database = opened));
-    const outcomes = await Promise.allSettled([opening, buildIfStale()]);
-    const failure = outcomes.find(({ status }) => status === 'rejected');
-    if (failure) throw failure.reason;
+    await Promise.all([opening, buildIfStale()]);
   }
 
   /** Migrates, then the API, then the worker. @returns the port taken */
