@@ -46,7 +46,11 @@ export interface AppliedProducts {
   readonly createdOneCIds: string[];
   /** Goods that were written: what they name and we do not know is parked by the caller. */
   readonly writtenOneCIds: string[];
-  readonly unknownGroups: readonly { readonly oneCId: string; readonly groupIds: readonly string[] }[];
+  readonly unknownGroups: readonly {
+    readonly oneCId: string;
+    readonly groupIds: readonly string[];
+    readonly unknownIds: readonly string[];
+  }[];
   readonly unknownProperties: readonly {
     readonly oneCId: string;
     readonly propertyOneCId: string;
@@ -122,7 +126,11 @@ export async function applyProducts(
     source.channelId,
     written.map((product) => product.oneCId),
   );
-  const idOf = (product: ProductFacts) => ids.get(product.oneCId)!;
+  const idOf = (product: ProductFacts): string => {
+    const id = ids.get(product.oneCId);
+    if (id === undefined) throw new Error(`Goods ${product.oneCId} were written and are not there`);
+    return id;
+  };
 
   await writePackagings(
     tx,
@@ -169,8 +177,11 @@ export async function applyProducts(
       .map((product) => product.oneCId),
     writtenOneCIds: written.map((product) => product.oneCId),
     unknownGroups: written
-      .filter((product) => product.groupIds.some((id) => !groups.has(id)))
-      .map(({ oneCId, groupIds }) => ({ oneCId, groupIds })),
+      .map(({ oneCId, groupIds }) => ({
+        ...{ oneCId, groupIds },
+        unknownIds: groupIds.filter((id) => !groups.has(id)),
+      }))
+      .filter(({ unknownIds }) => unknownIds.length > 0),
     unknownProperties: written.flatMap((product) =>
       product.properties
         .filter(({ oneCId }) => !properties.has(oneCId))

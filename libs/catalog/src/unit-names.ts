@@ -46,7 +46,8 @@ const fractional = new Set([
 ]);
 
 /** @returns null when the code is not in ОКЕИ: then it is one of the base's own. */
-export const okeiName = (code: string): string | null => (Object.hasOwn(okei, code) ? okei[code]! : null);
+export const okeiName = (code: string): string | null =>
+  Object.hasOwn(okei, code) ? (okei[code] ?? null) : null;
 
 /** The step of an order when 1C states none: thousandths of a measure, whole pieces. */
 export const defaultMultiple = (unitName: string): string =>

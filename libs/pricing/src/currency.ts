@@ -40,7 +40,7 @@ const knownCurrencies: Readonly<Record<string, string>> = {
  */
 export function knownCurrency(raw: string | null): string | null {
   const key = (raw ?? '').trim().toLowerCase().replace(/\.+$/, '');
-  return Object.hasOwn(knownCurrencies, key) ? knownCurrencies[key]! : null;
+  return Object.hasOwn(knownCurrencies, key) ? (knownCurrencies[key] ?? null) : null;
 }
 
 /** How a price type shows its currency: what we do not know is shown as 1C wrote it, never taken for roubles. */

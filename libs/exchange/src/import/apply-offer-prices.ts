@@ -42,7 +42,7 @@ export async function applyOfferPrices(
   const applied = await applyPrices(tx, facts);
   tally.see('price', facts.filter((fact) => fact.value !== null).length);
   await pending.park(parked);
-  for (const _part of parked) tally.parkPart();
+  tally.parkParts(parked.length);
   const outcomes = new Map<string, RecordOutcome>();
   for (const fact of facts) {
     const outcome = applied.get(priceKey(fact.priceTypeId, fact.variantId)) ?? 'unchanged';

@@ -38,7 +38,7 @@ export async function applyOfferStocks(
   const applied = await stock.gather(facts);
   tally.see('stock', facts.length);
   await pending.park(parked);
-  for (const _part of parked) tally.parkPart();
+  tally.parkParts(parked.length);
   const outcomes = new Map<string, RecordOutcome>();
   for (const fact of facts) {
     const outcome = applied.get(stockKey(fact.warehouseId, fact.variantId)) ?? 'unchanged';

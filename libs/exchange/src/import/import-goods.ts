@@ -65,15 +65,14 @@ export class GoodsImport {
     const applied = await applyProducts(tx, source, facts);
     if (applied.writtenOneCIds.length > 0) await pending.forgetGoods(applied.writtenOneCIds);
     await pending.park([
-      ...applied.unknownGroups.flatMap(({ oneCId, groupIds }) =>
-        groupIds.map((groupId) => this.waits('category', groupId, 'goods-group', oneCId, { groupIds })),
+      ...applied.unknownGroups.flatMap(({ oneCId, groupIds, unknownIds }) =>
+        unknownIds.map((groupId) => this.waits('category', groupId, 'goods-group', oneCId, { groupIds })),
       ),
       ...applied.unknownProperties.map(({ oneCId, propertyOneCId, values }) =>
         this.waits('property', propertyOneCId, 'goods-property', oneCId, { values }),
       ),
     ]);
-    const { length } = [...applied.unknownGroups, ...applied.unknownProperties];
-    for (let n = 0; n < length; n += 1) this.context.tally.parkPart();
+    this.context.tally.parkParts(applied.unknownGroups.length + applied.unknownProperties.length);
     await applyWaitingOffers(this.context, applied.writtenOneCIds);
     return applied.outcomes;
   }

@@ -47,12 +47,13 @@ export class ImportTally {
     for (const outcome of outcomes) this.count(entity, outcome);
   }
 
-  /** A part of a record that waits for its target, while the rest was applied. */
-  parkPart(): void {
-    this.outcomes.parked += 1;
+  /** Parts of records that wait for their targets, while the rest was applied. */
+  parkParts(count: number): void {
+    this.outcomes.parked += count;
   }
 
   see(entity: RecordEntity, times = 1): void {
+    if (times === 0) return;
     this.entities.set(entity, (this.entities.get(entity) ?? 0) + times);
   }
 

@@ -171,9 +171,24 @@ export function mergeOffers(first: OfferFacts, second: OfferFacts): OfferFacts {
   return {
     productId: second.productId,
     characteristicId: second.characteristicId,
-    variant: newer(first.variant, second.variant),
+    variant: mergeVariants(first.variant, second.variant),
     prices: mergeParts(first.prices, second.prices),
     stocks: mergeParts(first.stocks, second.stocks),
+  };
+}
+
+/** Within one run each file may know a half; of different runs the newer counts, but characteristics in words are kept. */
+function mergeVariants(first: VariantPart | null, second: VariantPart | null): VariantPart | null {
+  if (!first || !second) return second ?? first;
+  const [older, winner] = first.at > second.at ? [second, first] : [first, second];
+  const half = older.at === winner.at ? older : null;
+  return {
+    ...winner,
+    name: winner.name ?? half?.name ?? null,
+    label: winner.name === null ? (half?.label ?? null) : winner.label,
+    article: winner.article ?? half?.article ?? null,
+    barcode: winner.barcode ?? half?.barcode ?? null,
+    characteristics: winner.characteristics.length > 0 ? winner.characteristics : older.characteristics,
   };
 }
 
