@@ -1,19 +1,17 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { OrderingModule } from '@optovik/ordering';
 import { DrainLoops } from '@optovik/platform';
-import { ImportJobsModule } from './import/import.jobs.module';
 import { ExpireOffers } from './delivery/expire-offers';
+import { ImportJobsModule } from './import/import.jobs.module';
 import { ForgetOldFiles } from './staging/forget-old-files';
 import { QueueUnaskedImports } from './staging/queue-unasked-imports';
 import { StagingArea } from './staging/staging-area';
 
-const EXPIRED_OFFERS_MS = 5_000;
 const UNASKED_IMPORTS_MS = 5_000;
 const FORGET_MS = 60 * 60_000;
 
-/** What the worker does for the exchange: leases that ran out, files nobody asked to import, old bytes. */
+/** What the worker does for the exchange: imports, leases that ran out, files nobody asked to import, old bytes. */
 @Module({
-  imports: [OrderingModule, ImportJobsModule],
+  imports: [ImportJobsModule],
   providers: [ExpireOffers, QueueUnaskedImports, ForgetOldFiles, StagingArea],
 })
 export class ExchangeJobsModule implements OnModuleInit {
@@ -25,7 +23,7 @@ export class ExchangeJobsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.loops.every(EXPIRED_OFFERS_MS, 'expired offers', async (signal) => {
+    this.loops.onTopic('messages', async (signal) => {
       while (!signal.aborted && (await this.expireOffers.execute()) > 0);
     });
     this.loops.every(UNASKED_IMPORTS_MS, 'unasked imports', async () => {

@@ -14,10 +14,12 @@ const staleAfterMinutes: Readonly<Record<Exclude<ExchangeObjectKind, 'orders_in'
   stocks: 60,
 };
 
+/** The age is that of the data in 1C, as the importer noted it; of several channels the freshest counts. */
+const ageOf = (kind: string): string => `(SELECT max(at) FROM data_freshness WHERE kind = '${kind}')`;
 const sources: Readonly<Record<ExchangeObjectKind, string>> = {
-  goods: `SELECT max(source_run_at) AS at, count(*)::int AS rows FROM product WHERE NOT is_deleted`,
-  prices: `SELECT max(source_run_at) AS at, count(*)::int AS rows FROM price`,
-  stocks: `SELECT max(source_run_at) AS at, count(*)::int AS rows FROM stock_balance`,
+  goods: `SELECT ${ageOf('goods')} AS at, count(*)::int AS rows FROM product WHERE NOT is_deleted`,
+  prices: `SELECT ${ageOf('prices')} AS at, count(*)::int AS rows FROM price`,
+  stocks: `SELECT ${ageOf('stocks')} AS at, count(*)::int AS rows FROM stock_balance`,
   orders_in: `SELECT max(received_at) AS at, count(*)::int AS rows FROM order_inbox`,
   orders_out: `SELECT max(delivered_at) AS at, count(*)::int AS rows FROM outbox_message WHERE state = 'delivered'`,
 };

@@ -8,11 +8,13 @@ import type {
 import { Database, money, notFound, type ReadConnection, type Scope } from '@optovik/platform';
 import { canBeCancelled, canBeRetried } from '../delivery/outbox-states';
 import { orderInScopeSql, orderScope } from './order-in-scope';
-import { pageOf, positionOf } from './page-cursor';
+import { pageOf, positionOf, rowNumber } from './page-cursor';
 
 interface MessageRow extends Omit<OutboxMessageItem, 'createdAt' | 'nextAt' | 'deliveredAt'> {
+  /** The row's own number: it grows with time, so the newest are at hand by the primary key. */
+  readonly id: string;
+  readonly messageId: string;
   readonly position: string;
-  readonly outboxId: string;
   readonly createdAt: Date;
   readonly nextAt: Date | null;
   readonly deliveredAt: Date | null;
@@ -26,7 +28,7 @@ interface AttemptRow extends Omit<AttemptView, 'startedAt' | 'finishedAt'> {
   readonly finishedAt: Date | null;
 }
 
-const columns = `message.message_id AS id, message.id AS "outboxId", message.created_at::text AS position, message.topic,
+const columns = `message.id, message.message_id AS "messageId", message.created_at::text AS position, message.topic,
   o.id AS "orderId", o.number AS "orderNumber", p.name AS "partnerName", o.sum, message.state, message.attempts,
   message.created_at AS "createdAt", message.delivered_at AS "deliveredAt", coalesce(message.park_reason, message.cancel_reason) AS reason,
   CASE message.state WHEN 'pending' THEN message.next_at WHEN 'leased' THEN message.lease_until END AS "nextAt"`;
@@ -43,16 +45,16 @@ export class MessageQueries {
     scope: Scope,
     { cursor, limit, state, orderId, q }: OutboxMessageQuery,
   ): Promise<OutboxMessageList> {
-    const [time, id] = positionOf(cursor);
+    const [, before] = positionOf(cursor, rowNumber);
     const like = q ? `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
     const rows = await this.database.read(scope, (read) =>
       read.rows<MessageRow>(
         `SELECT ${columns} ${messages}
-            AND ($4::timestamptz IS NULL OR (message.created_at, message.message_id) < ($4, $5::uuid))
-            AND ($6::text IS NULL OR message.state = $6) AND ($7::uuid IS NULL OR message.order_id = $7)
-            AND ($8::text IS NULL OR o.number LIKE $8 OR o.one_c_number ILIKE $8 OR p.name ILIKE $8 OR message.park_reason ILIKE $8)
-          ORDER BY message.created_at DESC, message.message_id DESC LIMIT $9`,
-        [...orderScope(scope), time, id, state ?? null, orderId ?? null, like, limit + 1],
+            AND ($4::bigint IS NULL OR message.id < $4)
+            AND ($5::text IS NULL OR message.state = $5) AND ($6::uuid IS NULL OR message.order_id = $6)
+            AND ($7::text IS NULL OR o.number LIKE $7 OR o.one_c_number ILIKE $7 OR p.name ILIKE $7 OR message.park_reason ILIKE $7)
+          ORDER BY message.id DESC LIMIT $8`,
+        [...orderScope(scope), before, state ?? null, orderId ?? null, like, limit + 1],
       ),
     );
     const { page, nextCursor } = pageOf(rows, limit);
@@ -68,7 +70,7 @@ export class MessageQueries {
       if (!row) throw notFound();
       return {
         message: toItem(row),
-        attempts: await readAttempts(read, row.outboxId),
+        attempts: await readAttempts(read, row.id),
         payload: row.payload,
         payloadSha256: row.payloadSha256,
         canRetry: canBeRetried(row.state),
@@ -92,7 +94,7 @@ async function readAttempts(read: ReadConnection, outboxId: string): Promise<Att
 }
 
 const toItem = (row: MessageRow): OutboxMessageItem => ({
-  id: row.id,
+  id: row.messageId,
   topic: row.topic,
   orderId: row.orderId,
   orderNumber: row.orderNumber,

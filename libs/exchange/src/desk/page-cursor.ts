@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '@optovik/platform';
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Ids of rows that are numbered by the base. */
+export const rowNumber = /^\d{1,18}$/;
+
 const Position = z.tuple([z.string().max(60), z.string().max(60)]);
 
 /** A place in a list sorted by time, then id, newest first. Times go as text: a Date would lose the microseconds. */
@@ -8,7 +12,10 @@ export const cursorOf = (time: string, id: string): string =>
   Buffer.from(JSON.stringify([time, id])).toString('base64url');
 
 /** @returns `[null, null]` for the first page. @throws AppError VALIDATION_FAILED */
-export function positionOf(cursor: string | undefined): [string | null, string | null] {
+export function positionOf(
+  cursor: string | undefined,
+  idPattern: RegExp = uuid,
+): [string | null, string | null] {
   if (cursor === undefined) return [null, null];
   try {
     const [time, id] = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));

@@ -100,9 +100,23 @@ export class ApplyReturnedOrder {
   ): Promise<ReturnedOutcome> {
     // Messages before orders: the same sequence as an acknowledgement.
     await tx.query(`SELECT 1 FROM outbox_message WHERE order_id = $1 ORDER BY id FOR UPDATE`, [orderId]);
-    const outcome = await this.orders.execute(tx, oneCWordOf(event, orderId, source.formedAt));
+    const units = await this.unitNames(tx, source, event);
+    const outcome = await this.orders.execute(tx, oneCWordOf(event, orderId, source.formedAt, units));
     await this.settleMessage(tx, source, orderId);
     return outcome;
+  }
+
+  /** A line of 1C names its unit by the code only. */
+  private async unitNames(
+    tx: EntityManager,
+    { channelId }: ReturnedFrom,
+    { lines }: OrderEvent,
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows: { code: string; name: string }[] = await tx.query(
+      'SELECT code, name FROM unit WHERE channel_id = $1 AND code = ANY($2)',
+      [channelId, (lines ?? []).map((line) => line.unitCode ?? '')],
+    );
+    return new Map([['796', 'шт'], ...rows.map(({ code, name }) => [code, name] as const)]);
   }
 
   /** 1C has the order, so its `success` was lost on the way: the message is delivered, whatever its last attempt looked like. */

@@ -6,7 +6,12 @@ import { decimal, price, quantity } from '@optovik/platform';
  * The document of 1C in the words of ordering. A deletion mark is a cancellation; a payment or shipment that is stated without its
  * date happened when the file was formed at the latest.
  */
-export function oneCWordOf(event: OrderEvent, orderId: string, formedAt: Date | null): OneCOrderWord {
+export function oneCWordOf(
+  event: OrderEvent,
+  orderId: string,
+  formedAt: Date | null,
+  unitNames: ReadonlyMap<string, string>,
+): OneCOrderWord {
   const stated = formedAt ?? event.date ?? new Date();
   return {
     orderId,
@@ -19,12 +24,15 @@ export function oneCWordOf(event: OrderEvent, orderId: string, formedAt: Date | 
     paidAt: event.paidAt ?? (event.isPaid ? stated : null),
     shippedAt: event.shippedAt ?? (event.isShipped ? stated : null),
     sum: event.sum,
-    lines: linesOf(event.lines),
+    lines: linesOf(event.lines, unitNames),
   };
 }
 
 /** Null when a line has no quantity or sum: half a list would look like lines that the manager removed. */
-function linesOf(lines: readonly OrderLineFacts[] | null): OneCOrderLine[] | null {
+function linesOf(
+  lines: readonly OrderLineFacts[] | null,
+  unitNames: ReadonlyMap<string, string>,
+): OneCOrderLine[] | null {
   if (lines === null) return null;
   const known = lines.flatMap((line) => {
     const sum =
@@ -32,13 +40,15 @@ function linesOf(lines: readonly OrderLineFacts[] | null): OneCOrderLine[] | nul
       (line.price !== null && line.quantity !== null
         ? decimal(line.price).times(line.quantity).toFixed(2)
         : null);
-    return line.quantity === null || sum === null ? [] : [lineOf(line, line.quantity, sum)];
+    return line.quantity === null || sum === null
+      ? []
+      : [{ ...lineOf(line, line.quantity, sum), unitName: unitNames.get(line.unitCode ?? '') ?? '' }];
   });
   return known.length === lines.length ? known : null;
 }
 
 /** 1C counts in the unit of the line, the portal in base units: `ratio` base units are in one. */
-function lineOf(line: OrderLineFacts, count: string, sum: string): OneCOrderLine {
+function lineOf(line: OrderLineFacts, count: string, sum: string): Omit<OneCOrderLine, 'unitName'> {
   const ratio = decimal(line.ratio ?? '1');
   const base = decimal(count).times(ratio.lte(0) ? 1 : ratio);
   return {
@@ -46,7 +56,6 @@ function lineOf(line: OrderLineFacts, count: string, sum: string): OneCOrderLine
     article: line.article ?? '',
     name: line.name,
     unitCode: line.unitCode ?? '',
-    unitName: '',
     quantity: quantity(base),
     price: base.eq(0) ? price(line.price ?? '0') : price(decimal(sum).div(base)),
     sum,

@@ -17,6 +17,12 @@ export function startsFile(head: Buffer): boolean {
   );
 }
 
+/** JPEG, PNG and GIF by their first bytes. */
+export function startsPicture(head: Buffer): boolean {
+  const start = head.toString('latin1');
+  return start.startsWith('\u00ff\u00d8\u00ff') || start.startsWith('\u0089PNG') || start.startsWith('GIF8');
+}
+
 export const isXmlName = (filename: string): boolean => /\.xml$/i.test(filename);
 export const isZipName = (filename: string): boolean => /\.zip$/i.test(filename);
 

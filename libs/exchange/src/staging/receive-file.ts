@@ -5,7 +5,7 @@ import { CONFIG, Database, newId, systemScope, type Config } from '@optovik/plat
 import { DoorRefusal } from '../door/door-refusal';
 import type { DoorVisit } from '../door/door-visit';
 import type { ExchangeSession } from '../door/exchange-sessions';
-import { hasItsEnd, HEAD_BYTES, startsFile } from './file-ending';
+import { hasItsEnd, HEAD_BYTES, isXmlName, startsFile, startsPicture } from './file-ending';
 import { receiveBody, tooBig, type ReceivedBytes } from './receive-body';
 import { isRepeatedChunk, type StagedFile } from './repeated-chunk';
 import { stagedName } from './staged-name';
@@ -68,8 +68,10 @@ export class ReceiveFile {
     if (known?.state === 'queued' || known?.state === 'importing') {
       throw new DoorRefusal(`Файл «${filename}» уже принят и обрабатывается`);
     }
-    const isNew = !known || startsFile(await this.area.slice(incoming, 0, HEAD_BYTES));
-    if (!isNew && (await isRepeatedChunk(this.area, known, incoming, received.bytes))) return null;
+    const head = await this.area.slice(incoming, 0, HEAD_BYTES);
+    const startsAnew = !known || startsFile(head);
+    if (!startsAnew && (await isRepeatedChunk(this.area, known, incoming, received.bytes))) return null;
+    const isNew = startsAnew || (isOver(known) && (isXmlName(filename) || startsPicture(head)));
     const offset = isNew ? 0 : known.bytes;
     await this.refuseTooMuch(tx, session.id, offset + received.bytes, received.bytes);
 
@@ -121,6 +123,9 @@ export class ReceiveFile {
     }
   }
 }
+
+/** What was imported or refused does not go on: more bytes under its name are another file. */
+const isOver = ({ state }: FileRow): boolean => state === 'imported' || state === 'failed';
 
 /** A file that is begun anew gets a directory of its own: the journal still shows the bytes that came before. */
 function pathOf(sessionId: string, filename: string, isBegunAnew: boolean): string {
