@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { argon2id, argon2Verify } from 'hash-wasm';
 
 /** argon2id with 19 MiB and 2 passes, the floor of OWASP: about 50 ms on one core, and 300 sign-ins an hour at most. */
-const cost = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32, outputType: 'encoded' } as const;
+const cost = {
+  memorySize: 19_456,
+  iterations: 2,
+  parallelism: 1,
+  hashLength: 32,
+  outputType: 'encoded',
+} as const;
 
 /** «й» typed as one sign or as two is the same password. */
 const canonical = (password: string): string => password.normalize('NFC');

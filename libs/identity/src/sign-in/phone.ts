@@ -22,10 +22,13 @@ export const maskedPhone = (phone: string): string => `+7 ••• ••• ${
 
 /** Decimal digits of Unicode stand in runs of ten, so the value is the distance to the start of the run. */
 function withAsciiDigits(text: string): string {
-  return text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    let zero = code;
-    while (code - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--;
-    return String(code - zero);
-  });
+  return text
+    .normalize('NFKC')
+    .trim()
+    .replace(/\p{Nd}/gu, (digit) => {
+      const code = digit.codePointAt(0) ?? 0;
+      let zero = code;
+      while (code - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--;
+      return String(code - zero);
+    });
 }
