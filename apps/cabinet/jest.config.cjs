@@ -12,6 +12,7 @@ module.exports = {
   },
   transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@angular/common/locales/.*\\.js$))'],
   moduleNameMapper: {
+    '^@optovik/ui/testing$': '<rootDir>/../../libs/ui/src/testing/index.ts',
     '^@optovik/ui$': '<rootDir>/../../libs/ui/src/index.ts',
     '^@optovik/contracts$': '<rootDir>/../../libs/contracts/src/index.ts',
   },

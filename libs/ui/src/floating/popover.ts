@@ -44,6 +44,7 @@ export class Popover {
       .position()
       .flexibleConnectedTo(this.button)
       .withPush()
+      .withViewportMargin(8)
       .withPositions([
         { originX: 'start', originY: 'bottom', overlayX: 'start', overlayY: 'top', offsetY: 4 },
         { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top', offsetY: 4 },

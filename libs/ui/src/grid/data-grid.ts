@@ -245,9 +245,7 @@ export class DataGrid<Row> {
 
   /** A far row is drawn some frames after the scroll: look for it until it is there. */
   private focusCell(at: GridPosition, triesLeft = focusTries): void {
-    const cell = this.host.querySelector<HTMLElement>(
-      `[data-row="${at.row}"][data-column="${CSS.escape(at.column)}"]`,
-    );
+    const cell = this.cellAt(at);
     if (cell !== null) {
       (cell.querySelector<HTMLElement>('[data-cell-focus]') ?? cell).focus({ preventScroll: true });
     } else if (triesLeft > 0) {
@@ -256,9 +254,8 @@ export class DataGrid<Row> {
   }
 
   private cellAt(at: GridPosition): HTMLElement | null {
-    return this.host.querySelector<HTMLElement>(
-      `[data-row="${at.row}"][data-column="${CSS.escape(at.column)}"]`,
-    );
+    const cells = [...this.host.querySelectorAll<HTMLElement>(`[data-row="${at.row}"]`)];
+    return cells.find((cell) => cell.dataset['column'] === at.column) ?? null;
   }
 
   private rangeMoved(end: number): void {

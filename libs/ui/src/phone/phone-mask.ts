@@ -14,10 +14,9 @@ export class PhoneMask {
 
   protected mask(event: Event): void {
     const typed = this.field.value;
-    const masked = maskPhone(typed);
-    if (masked === typed) return;
     const isDeleting = event instanceof InputEvent && event.inputType.startsWith('delete');
-    if (isDeleting && phoneDigits(typed) === '') return this.write('', 0);
+    const masked = isDeleting && phoneDigits(typed) === '' ? '' : maskPhone(typed);
+    if (masked === typed) return;
     const digitsBeforeCaret = phoneDigits(typed.slice(0, this.field.selectionStart ?? typed.length)).length;
     this.write(masked, caretAfter(masked, digitsBeforeCaret));
   }

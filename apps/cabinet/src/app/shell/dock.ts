@@ -4,15 +4,16 @@ import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { Icon } from '@optovik/ui';
 import { I18n } from '../i18n/i18n';
 import { shellTexts } from './shell.texts';
+import { UserMenu } from './user-menu';
 import { VisibleSections } from './visible-sections';
 
-/** Places under the thumb; the rest goes behind «Ещё». */
-const places = 5;
+/** Places under the thumb for sections; the rest goes behind «Ещё», and the last place is the person's own. */
+const places = 4;
 
 /** The sections at the bottom of a phone's screen. */
 @Component({
   selector: 'app-dock',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, RouterLink, RouterLinkActive],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, RouterLink, RouterLinkActive, UserMenu],
   template: `
     <nav [attr.aria-label]="t().sections">
       @for (tab of near(); track tab.path) {
@@ -23,6 +24,7 @@ const places = 5;
       @if (far().length > 0) {
         <button type="button" [cdkMenuTriggerFor]="rest"><svg uiIcon="menu"></svg>{{ t().more }}</button>
       }
+      <app-user-menu />
     </nav>
     <ng-template #rest>
       <div class="pop" cdkMenu>

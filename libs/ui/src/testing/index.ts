@@ -1,0 +1,1 @@
+export { allByRole, byLabel, byRole, hasRole, press, type } from './by-role';
