@@ -6,6 +6,7 @@ import { ForgetOldFiles } from './staging/forget-old-files';
 import { QueueUnaskedImports } from './staging/queue-unasked-imports';
 import { StagingArea } from './staging/staging-area';
 
+const EXPIRED_OFFERS_MS = 5_000;
 const UNASKED_IMPORTS_MS = 5_000;
 const FORGET_MS = 60 * 60_000;
 
@@ -23,7 +24,7 @@ export class ExchangeJobsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.loops.onTopic('messages', async (signal) => {
+    this.loops.every(EXPIRED_OFFERS_MS, 'expired offers', async (signal) => {
       while (!signal.aborted && (await this.expireOffers.execute()) > 0);
     });
     this.loops.every(UNASKED_IMPORTS_MS, 'unasked imports', async () => {

@@ -19,8 +19,7 @@ export function positionOf(
   if (cursor === undefined) return [null, null];
   try {
     const [time, id] = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    if (Number.isNaN(Date.parse(time)) || !/^[0-9a-f-]{36}$|^\d{1,18}$/.test(id))
-      throw new Error('not a position');
+    if (Number.isNaN(Date.parse(time)) || !idPattern.test(id)) throw new Error('not a position');
     return [time, id];
   } catch {
     throw new AppError('VALIDATION_FAILED', 'Список устарел, откройте его заново', {
