@@ -8,7 +8,7 @@ import { Icon } from '../icon/icon';
   template: `
     <ng-content />
     @if (count() !== null) {
-      <span class="n">{{ count() }}</span>
+      &ngsp;<span class="n">{{ count() }}</span>
     }
     @if (isOn() && isRemovable()) {
       <svg uiIcon="close" class="i-s"></svg>

@@ -25,8 +25,8 @@ const icons: Record<ReceiptState, IconName> = { done: 'ok', now: 'half', later: 
       @for (step of steps(); track $index) {
         <li [class]="step.state" [attr.aria-current]="step.state === 'now' ? 'step' : null">
           <svg [uiIcon]="icons[step.state]"></svg>
-          <span class="sr">{{ t()[step.state] }}:</span>
-          <b>{{ step.word }}</b>
+          <span class="sr">{{ t()[step.state] }}:&ngsp;</span>
+          <b>{{ step.word }}&ngsp;</b>
           @if (step.time) {
             <time>{{ step.time }}</time>
           }
