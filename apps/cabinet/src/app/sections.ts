@@ -21,6 +21,14 @@ export interface Section {
 /** The table of contents, in the order of the tabs. A new feature adds one entry here and nothing else outside its folder. */
 export const sections: readonly Section[] = [
   {
+    path: 'catalog',
+    title: { ru: 'Каталог', en: 'Catalogue' },
+    icon: 'tiles',
+    permission: 'catalog.read',
+    workplaces: ['buyer'],
+    load: () => import('./catalog/catalog.routes').then((file) => file.routes),
+  },
+  {
     path: 'orders',
     title: { ru: 'Заказы', en: 'Orders' },
     icon: 'list',

@@ -1,0 +1,27 @@
+import { compareDecimals, formatQuantity, lineSum } from '@optovik/ui';
+import type { CatalogRow } from '@optovik/contracts';
+import { sumQuantities } from '../quantities/quantities';
+import { isNothing } from '../quantities/quantity-writes';
+
+/** «уп 250 · кор 24»: each packaging with what it holds; the bare unit when there is none. */
+export function packagingText(row: CatalogRow): string {
+  if (row.packagings.length === 0) return row.unit;
+  return row.packagings.map(({ name, ratio }) => `${name} ${formatQuantity(ratio)}`).join(' · ');
+}
+
+const frees = new WeakMap<CatalogRow, string>();
+
+/** Free stock over all warehouses of the agreement. */
+export function freeOf(row: CatalogRow): string {
+  const known = frees.get(row) ?? sumQuantities(row.available);
+  frees.set(row, known);
+  return known;
+}
+
+/** More is asked than there is: a hint before the cart says it. */
+export const isShort = (row: CatalogRow, quantity: string): boolean =>
+  !isNothing(quantity) && compareDecimals(quantity, freeOf(row)) > 0;
+
+/** null while nothing is chosen or there is no price. */
+export const sumOf = (row: CatalogRow, quantity: string): string | null =>
+  row.price === null || isNothing(quantity) ? null : lineSum(row.price, quantity);
