@@ -25,6 +25,12 @@ const forged = (): AppError =>
 const forbidden = (): AppError =>
   new AppError('FORBIDDEN', 'На это действие у вас нет права. Его даёт администратор или ваш директор');
 
+const withoutContract = (): AppError =>
+  new AppError(
+    'FORBIDDEN',
+    'У вас нет открытого договора. Выберите другой в шапке или попросите вашего менеджера открыть его',
+  );
+
 /** Every request to every route: who is it, did his own page send it, may he do this, does the route fit his workplace. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -49,7 +55,7 @@ export class AccessGuard implements CanActivate {
     const caller = token ? await this.findCaller.byToken(token, request.ip) : null;
     if (!caller) throw notSignedIn();
     if (isChange) refuseForeignPage(request, caller);
-    if (!caller.permissions.has(access.permission)) throw forbidden();
+    if (!caller.permissions.has(access.permission)) throw caller.scope ? forbidden() : withoutContract();
     refuseOtherWorkplace(access.scope, caller);
     request.caller = caller;
     return true;

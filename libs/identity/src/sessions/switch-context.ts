@@ -4,7 +4,10 @@ import { AppError, Database, afterCommit, notFound, systemScope, type Caller } f
 import { contextsOf } from './contexts';
 import { EndSessions } from './end-sessions';
 
-/** Another contract or the other workplace, without signing out (product row A13). Other open screens of the session follow. */
+/**
+ * Another contract or the other workplace, without signing out (product row A13). Other open screens of the session follow,
+ * and the next sign-in begins here.
+ */
 @Injectable()
 export class SwitchContext {
   constructor(
@@ -18,17 +21,20 @@ export class SwitchContext {
       if ('contractId' in target) {
         const contexts = await contextsOf(tx, caller.userId);
         if (!contexts.some(({ contractId }) => contractId === target.contractId)) throw notFound();
-        await tx.query(`UPDATE session SET workplace = 'buyer', contract_id = $2 WHERE id = $1`, [
-          caller.sessionId,
-          target.contractId,
-        ]);
+        await tx.query(
+          `UPDATE session SET workplace = 'buyer', contract_id = $2, last_seen_at = clock_timestamp() WHERE id = $1`,
+          [caller.sessionId, target.contractId],
+        );
       } else {
         const [staff] = await tx.query<unknown[]>(
           'SELECT 1 FROM app_user WHERE id = $1 AND staff_role IS NOT NULL',
           [caller.userId],
         );
         if (!staff) throw new AppError('FORBIDDEN', 'Рабочее место сотрудника вам не открыто');
-        await tx.query(`UPDATE session SET workplace = 'staff' WHERE id = $1`, [caller.sessionId]);
+        await tx.query(
+          `UPDATE session SET workplace = 'staff', last_seen_at = clock_timestamp() WHERE id = $1`,
+          [caller.sessionId],
+        );
       }
       afterCommit(tx, () => this.endSessions.announce(caller.userId));
     });

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { DemoInbox } from '@optovik/contracts';
 import { CONFIG, Database, OpenToAll, notFound, systemScope, type Config } from '@optovik/platform';
@@ -12,11 +12,18 @@ interface InboxRow {
 
 /** What the demo port "sent". With a real gateway there is no such page: it would show codes to everybody. */
 @Controller('demo/inbox')
-export class DemoInboxController {
+export class DemoInboxController implements OnApplicationBootstrap {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly database: Database,
   ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.config.SMS_PROVIDER === 'demo' && !this.config.DEMO)
+      new Logger('Sms').warn(
+        'SMS_PROVIDER=demo: no SMS leaves, sign-in codes are open to everybody at /api/demo/inbox',
+      );
+  }
 
   @Get()
   @OpenToAll()

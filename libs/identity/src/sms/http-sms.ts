@@ -33,8 +33,10 @@ export class HttpSms extends SmsSender {
       const isFinal = response.status < 500 && response.status !== 429 && response.status !== 408;
       return { isSent: false, isFinal, reason: `HTTP ${response.status}` };
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown';
-      return { isSent: false, isFinal: false, reason: name === 'TimeoutError' ? 'timeout' : 'unreachable' };
+      return { isSent: false, isFinal: false, reason: isTimeout(error) ? 'timeout' : 'unreachable' };
     }
   }
 }
+
+const isTimeout = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError';

@@ -7,6 +7,7 @@ import { LockedTenantRows1763700005000 } from './1763700005000-locked-tenant-row
 import { PreparedForImports1763700006000 } from './1763700006000-prepared-for-imports';
 import { SortedNamesNaturally1763700007000 } from './1763700007000-sorted-names-naturally';
 import { CountedSmsAttempts1763700008000 } from './1763700008000-counted-sms-attempts';
+import { KeptLastIdentity1763700009000 } from './1763700009000-kept-last-identity';
 
 /** In order of time. A committed migration is never edited; a new one is added at the end. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   PreparedForImports1763700006000,
   SortedNamesNaturally1763700007000,
   CountedSmsAttempts1763700008000,
+  KeptLastIdentity1763700009000,
 ];
