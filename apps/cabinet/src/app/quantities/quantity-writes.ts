@@ -44,6 +44,7 @@ export class QuantityWrites {
   private readonly wishes = signal<ReadonlyMap<string, QuantityInCart>>(new Map());
   /** Sentences by variant. */
   private readonly refusals = signal<ReadonlyMap<string, string>>(new Map());
+  private refusalCount = 0;
   private readonly answers = new Subject<CartLinePut>();
   /** The cart is that of the contract in the session: a wish that outlived a switch would land in somebody else's cart. */
   private readonly contractId = this.session.context()?.contractId;
@@ -85,11 +86,16 @@ export class QuantityWrites {
     queue.timer = setTimeout(() => void this.send(queue), pause);
   }
 
-  /** Sends what still waits and comes back when everything has been answered. */
-  async flush(): Promise<void> {
+  /**
+   * Sends what still waits and comes back when everything has been answered.
+   * @returns whether all of it was written.
+   */
+  async flush(): Promise<boolean> {
+    const before = this.refusalCount;
     while (this.queues.size > 0) {
       await Promise.all([...this.queues.values()].map((queue) => this.send(queue)));
     }
+    return this.refusalCount === before;
   }
 
   private queueOf(product: Orderable): RowQueue {
@@ -138,6 +144,7 @@ export class QuantityWrites {
   private tellRefusal(product: Orderable, wish: QuantityInCart, reason: string): void {
     const { refused, refusedOf, again } = this.t();
     const text = wishText(product, wish);
+    this.refusalCount += 1;
     this.refusals.update((refusals) => new Map(refusals).set(product.variantId, refused(text, reason)));
     this.toasts.show({
       tone: 'bad',
