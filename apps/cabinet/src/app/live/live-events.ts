@@ -88,7 +88,7 @@ export class LiveEvents {
   /** The stream does not tell why it broke; an ended session is found out by an ordinary request first. */
   private async tryAgain(): Promise<void> {
     await this.session.refresh();
-    if (!this.isClosed) this.connect();
+    if (!this.isClosed && this.session.view() !== null) this.connect();
   }
 
   private close(): void {

@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Icon } from '@optovik/ui';
@@ -24,6 +25,7 @@ import { pageTexts } from './pages.texts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Unreachable {
+  private readonly location = inject(Location);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   protected readonly t = inject(I18n).use(pageTexts);
@@ -33,7 +35,6 @@ export class Unreachable {
     this.isTrying.set(true);
     await this.session.load();
     this.isTrying.set(false);
-    const wanted = this.router.url === '/unreachable' ? '/' : this.router.url;
-    await this.router.navigateByUrl(wanted, { onSameUrlNavigation: 'reload' });
+    await this.router.navigateByUrl(this.location.path() || '/', { onSameUrlNavigation: 'reload' });
   }
 }

@@ -6,13 +6,16 @@ import { Session } from './session';
 const asUrl = (segments: readonly UrlSegment[]): string =>
   '/' + segments.map((segment) => segment.path).join('/');
 
+/** Another page under the address that was asked for, so that a reload asks again. */
+const showInPlace = (router: Router, page: string): RedirectCommand =>
+  new RedirectCommand(router.parseUrl(page), { browserUrl: router.currentNavigation()?.extractedUrl });
+
 /** Lets only a signed-in person into the area; the others sign in first and come back to the address they wanted. */
 export const signedIn: CanMatchFn = (_route, segments) => {
   const session = inject(Session);
   const router = inject(Router);
   if (session.state() === 'signed-in') return true;
-  if (session.state() === 'unreachable')
-    return new RedirectCommand(router.parseUrl('/unreachable'), { skipLocationChange: true });
+  if (session.state() === 'unreachable') return showInPlace(router, '/unreachable');
   const wanted = router.currentNavigation()?.extractedUrl.toString() ?? asUrl(segments);
   return router.createUrlTree(['/sign-in'], wanted === '/' ? {} : { queryParams: { returnUrl: wanted } });
 };
@@ -26,7 +29,5 @@ export const signedOut: CanMatchFn = () =>
  * The server checks the same permission on every request; this only spares a person an empty page.
  */
 export function permitted(permission: Permission): CanMatchFn {
-  return () =>
-    inject(Session).may(permission) ||
-    new RedirectCommand(inject(Router).parseUrl('/no-rights'), { skipLocationChange: true });
+  return () => inject(Session).may(permission) || showInPlace(inject(Router), '/no-rights');
 }

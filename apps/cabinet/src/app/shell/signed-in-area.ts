@@ -10,7 +10,7 @@ import { Shell } from './shell';
   selector: 'app-signed-in-area',
   imports: [Shell],
   template: `
-    @for (key of keys(); track key) {
+    @for (scope of scopes(); track scope.key) {
       <app-shell />
     }
   `,
@@ -18,8 +18,8 @@ import { Shell } from './shell';
 })
 export class SignedInArea {
   private readonly session = inject(Session);
-  protected readonly keys = computed(() => {
+  protected readonly scopes = computed(() => {
     const key = this.session.scopeKey();
-    return key === null ? [] : [key];
+    return key === null ? [] : [{ key }];
   });
 }

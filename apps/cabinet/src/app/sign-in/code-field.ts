@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   ElementRef,
   inject,
   input,
@@ -26,7 +27,6 @@ const length = 6;
           inputmode="numeric"
           [attr.autocomplete]="position === 0 ? 'one-time-code' : 'off'"
           [attr.aria-label]="digitLabel()(position + 1)"
-          [value]="digits()[position]"
           (input)="type(position, $event)"
           (keydown)="move(position, $event)"
           (focus)="select($event)"
@@ -65,6 +65,16 @@ export class CodeField {
   protected readonly digits = computed(() =>
     this.positions.map((position) => (this.code()[position] ?? '').trim()),
   );
+
+  constructor() {
+    // A binding would miss a code that was typed and cleared between two checks; the boxes follow the code itself.
+    effect(() => {
+      const digits = this.digits();
+      this.host.querySelectorAll('input').forEach((box, position) => {
+        box.value = digits[position] ?? '';
+      });
+    });
+  }
 
   focus(): void {
     this.box(0)?.focus();
@@ -118,8 +128,6 @@ export class CodeField {
   private write(position: number, digit: string): void {
     const padded = this.code().padEnd(length, ' ');
     this.code.set((padded.slice(0, position) + digit + padded.slice(position + 1)).trimEnd());
-    const box = this.box(position);
-    if (box) box.value = digit.trim();
   }
 
   private box(position: number): HTMLInputElement | undefined {

@@ -11,7 +11,16 @@ import {
 import { toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
-import { formatPhone, Icon, isWholePhone, Logo, phoneDigits, PhoneMask } from '@optovik/ui';
+import {
+  Field,
+  FieldControl,
+  formatPhone,
+  Icon,
+  isWholePhone,
+  Logo,
+  phoneDigits,
+  PhoneMask,
+} from '@optovik/ui';
 import { catchError, of } from 'rxjs';
 import { ErrorWords } from '../http/error-words';
 import { I18n } from '../i18n/i18n';
@@ -24,7 +33,7 @@ import { signInTexts } from './sign-in.texts';
 /** The door: phone -> code, or phone and password. Leads back to the page that asked for it. */
 @Component({
   selector: 'app-sign-in',
-  imports: [CodeField, Icon, Logo, PhoneMask, ReactiveFormsModule, RouterLink],
+  imports: [CodeField, Field, FieldControl, Icon, Logo, PhoneMask, ReactiveFormsModule, RouterLink],
   templateUrl: './sign-in.html',
   styleUrl: './sign-in.scss',
   providers: [SignInStore],
