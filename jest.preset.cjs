@@ -27,6 +27,8 @@ exports.server = (rootDir, displayName) => ({
   displayName,
   rootDir,
   testEnvironment: 'node',
+  // generous: a busy machine with two cores must not fail a test; what hangs is still found
+  testTimeout: 120_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   setupFiles: [require.resolve('reflect-metadata')],
   globalSetup: path.join(__dirname, 'libs/testing/src/jest-global-setup.mjs'),

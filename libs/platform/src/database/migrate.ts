@@ -1,5 +1,7 @@
+import { runMigrations as runQueueMigrations } from 'bullmq';
 import { Client } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
+import { QUEUE_SCHEMA } from '../queue/connection';
 import { migrations } from './migrations';
 
 /** A key of our own for the advisory lock: two processes that migrate at once take turns. */
@@ -34,6 +36,7 @@ export async function migrate(ownerUrl: string, runtimeUrl: string): Promise<str
     try {
       await source.query(`SET lock_timeout = '10s'`);
       const done = await source.runMigrations();
+      await runQueueMigrations(lock, QUEUE_SCHEMA);
       await grantRuntimeRole(source, runtimeUrl);
       return done.map((migration) => migration.name);
     } finally {
@@ -64,8 +67,10 @@ async function grantRuntimeRole(source: DataSource, runtimeUrl: string): Promise
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
     REVOKE INSERT, UPDATE, DELETE ON schema_migration FROM ${role};
     REVOKE UPDATE, DELETE ON audit_entry FROM ${role};
-    CREATE SCHEMA IF NOT EXISTS bullmq;
-    GRANT USAGE, CREATE ON SCHEMA bullmq TO ${role};
+    GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${role};
+    GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${role};
+    GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${role};
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${role};
   `);
 }
 

@@ -1,6 +1,9 @@
 import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
 import type { Config } from '../config/config';
 
+/** Tables of BullMQ on PostgreSQL; made by `migrate`, because the runtime role creates nothing. */
+export const QUEUE_SCHEMA = 'bullmq';
+
 export interface QueueSettings {
   readonly connection: ConnectionOptions;
   readonly backend: 'redis' | 'postgres';
