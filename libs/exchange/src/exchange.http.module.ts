@@ -19,7 +19,7 @@ import { DoorModes } from './door/door-modes';
 import { ExchangeDoor } from './door/exchange-door';
 import { ExchangeDoorController } from './door/exchange-door.controller';
 import { ExchangeSessions } from './door/exchange-sessions';
-import { RawUploads } from './door/raw-uploads';
+import { RawRequests } from './door/raw-requests';
 import { ExchangeAnnouncer } from './journal/exchange-announcer';
 import { RequestJournal } from './journal/request-journal';
 import { ReceiveFile } from './staging/receive-file';
@@ -36,7 +36,7 @@ import { StagingArea } from './staging/staging-area';
       DoorModes,
       ChannelGate,
       ExchangeSessions,
-      RawUploads,
+      RawRequests,
       RequestJournal,
       ExchangeAnnouncer,
     ],

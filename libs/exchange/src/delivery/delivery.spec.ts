@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { OutboxState } from '@optovik/contracts';
-import { systemScope } from '@optovik/platform';
+import { RealtimeBus, systemScope } from '@optovik/platform';
 import { callerWith } from '@optovik/testing';
 import { AcknowledgeOffer } from './acknowledge-offer';
 import { ExpireOffers } from './expire-offers';
+import { InspectWaitingOrders } from './inspect-waiting-orders';
 import { OfferOrders } from './offer-orders';
 import { ownerOf } from './outbox-states';
 import { ExchangeWorld, type PlacedOrder } from '../testing/exchange-world';
@@ -233,7 +234,11 @@ describe('Orders on their way to 1C', () => {
       const order = await portal.placeOrder();
       const oneC = portal.oneC();
       await oneC.ask();
-      const sweeper = new ExpireOffers(portal.db.database, portal.http.config);
+      const sweeper = new ExpireOffers(
+        portal.db.database,
+        portal.http.app.get(RealtimeBus),
+        portal.http.config,
+      );
       expect(await sweeper.execute()).toBe(0);
       expect(await state(order)).toBe('leased');
       await portal.rows(
@@ -338,6 +343,29 @@ describe('Orders on their way to 1C', () => {
     });
   });
 
+  describe('an order that was just placed', () => {
+    it('is looked at before 1C comes: what it would refuse needs a person at once, the rest is left alone', async () => {
+      const good = await portal.placeOrder();
+      const bad = await portal.placeOrder({ oneCId: 'not-a-guid' });
+      const inspection = new InspectWaitingOrders(portal.db.database, portal.http.app.get(RealtimeBus));
+      await inspection.execute();
+      expect(await portal.message(bad.messageId)).toMatchObject({ state: 'parked', attempts: 0 });
+      expect(await portal.message(good.messageId)).toMatchObject({ state: 'pending', payload: null });
+    });
+
+    it('is looked at once: a person who sends it again is not overruled before the next query', async () => {
+      const bad = await portal.placeOrder({ oneCId: 'not-a-guid' });
+      const inspection = new InspectWaitingOrders(portal.db.database, portal.http.app.get(RealtimeBus));
+      await inspection.execute();
+      await portal.rows(
+        `UPDATE outbox_message SET state = 'pending', park_reason = NULL WHERE message_id = $1`,
+        bad.messageId,
+      );
+      await inspection.execute();
+      expect(await state(bad)).toBe('pending');
+    });
+  });
+
   describe('a poison order', () => {
     it('halves its batch every third failure until it stands alone and is parked; the others arrive', async () => {
       const orders = await placeMany(12);
@@ -407,7 +435,12 @@ describe('Orders on their way to 1C', () => {
         problems: { messageIds: string[] }[];
       };
       const needsPerson = overview.problems.some(({ messageIds }) => messageIds.includes(order.messageId));
-      const isSwept = (await new ExpireOffers(portal.db.database, portal.http.config).execute()) > 0;
+      const isSwept =
+        (await new ExpireOffers(
+          portal.db.database,
+          portal.http.app.get(RealtimeBus),
+          portal.http.config,
+        ).execute()) > 0;
       if (isSwept)
         await portal.rows(`UPDATE outbox_message SET ${shapes[name]} WHERE message_id = $1`, order.messageId);
       const isOffered = name === 'pending' && (await run()).includes(order.number);

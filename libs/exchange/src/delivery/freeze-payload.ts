@@ -32,11 +32,3 @@ export async function freezePayload(tx: EntityManager, orderId: string): Promise
     await tx.query('RELEASE SAVEPOINT freeze_payload');
   }
 }
-
-/** Parks a message that was not offered: no attempt is written, because 1C never saw it. */
-export async function park(tx: EntityManager, outboxId: string, reason: string): Promise<void> {
-  await tx.query(
-    `UPDATE outbox_message SET state = 'parked', park_reason = $2 WHERE id = $1 AND state = 'pending'`,
-    [outboxId, reason],
-  );
-}

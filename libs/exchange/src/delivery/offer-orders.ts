@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CONFIG, Database, newId, type Config } from '@optovik/platform';
+import { CONFIG, Database, newId, RealtimeBus, type Config } from '@optovik/platform';
 import { inTurn } from './channel-turn';
-import { freezePayload, park } from './freeze-payload';
+import { freezePayload } from './freeze-payload';
+import { announceParked, park } from './parked-order';
 import { batchSize, FAILURES_PER_STEP, LAST_STEP, stepOf } from './offer-size';
 import { takeBackOnQuery } from './take-back-offers';
 
@@ -26,13 +27,14 @@ const step = `least(message.unacknowledged / ${FAILURES_PER_STEP}, ${LAST_STEP})
 export class OfferOrders {
   constructor(
     private readonly database: Database,
+    private readonly bus: RealtimeBus,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @returns the frozen documents, byte for byte those of earlier offers. */
   async execute(channelId: string, sessionId: string): Promise<string[]> {
     return inTurn(this.database, channelId, async (tx) => {
-      await takeBackOnQuery(tx, channelId, sessionId);
+      announceParked(tx, this.bus, await takeBackOnQuery(tx, channelId, sessionId));
       const batch = await this.choose(tx, channelId);
       await this.lease(tx, batch, sessionId);
       return batch.map(({ payload }) => payload);
@@ -72,7 +74,7 @@ export class OfferOrders {
   private async freeze(tx: EntityManager, message: Waiting): Promise<string | null> {
     const frozen = await freezePayload(tx, message.orderId);
     if ('refusal' in frozen) {
-      await park(tx, message.id, frozen.refusal);
+      announceParked(tx, this.bus, await park(tx, message.id, frozen.refusal));
       return null;
     }
     await tx.query('UPDATE outbox_message SET payload = $2, payload_sha256 = $3 WHERE id = $1', [

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { LONE_FAILURES } from './offer-size';
 import { reasonNotAcknowledged } from './park-reason';
+import { parkedOrderColumns, type ParkedOrder } from './parked-order';
 
 /** Why an attempt ended without an acknowledgement; shown in the attempts of the message. */
 export const attemptEnd = {
@@ -12,12 +13,15 @@ export const attemptEnd = {
 /** Sessions older than this have no attempt without an end: they all expired long ago. */
 const RECENT = `clock_timestamp() - interval '7 days'`;
 
-/** At a new query everything that was offered and not acknowledged waits again: a crashed 1C must not wait for a lease. */
+/**
+ * At a new query everything that was offered and not acknowledged waits again: a crashed 1C must not wait for a lease.
+ * @returns the orders that were parked by it.
+ */
 export async function takeBackOnQuery(
   tx: EntityManager,
   channelId: string,
   sessionId: string,
-): Promise<void> {
+): Promise<ParkedOrder[]> {
   await tx.query(
     `UPDATE outbox_delivery attempt SET outcome = 'not_acknowledged', finished_at = clock_timestamp(),
             detail = CASE WHEN attempt.session_id = $2 THEN $3 ELSE $4 END
@@ -30,14 +34,17 @@ export async function takeBackOnQuery(
     `SELECT id FROM outbox_message WHERE channel_id = $1 AND state = 'leased' ORDER BY id FOR UPDATE`,
     [channelId],
   );
-  await release(
+  return release(
     tx,
     leased.map(({ id }) => id),
   );
 }
 
 /** The sweeper's part: leases that ran out, by the clock of the database, and attempts of sessions that ended. */
-export async function takeBackExpired(tx: EntityManager, sessionSeconds: number): Promise<number> {
+export async function takeBackExpired(
+  tx: EntityManager,
+  sessionSeconds: number,
+): Promise<{ taken: number; parked: ParkedOrder[] }> {
   const expired: { id: string }[] = await tx.query(
     `SELECT id FROM outbox_message WHERE state = 'leased' AND lease_until < clock_timestamp()
       ORDER BY id LIMIT 200 FOR UPDATE SKIP LOCKED`,
@@ -53,28 +60,27 @@ export async function takeBackExpired(tx: EntityManager, sessionSeconds: number)
                            AND message.lease_token = attempt.lease_token AND NOT message.id = ANY($1))`,
     [ids, attemptEnd.expired, sessionSeconds],
   );
-  await release(tx, ids);
-  return ids.length;
+  return { taken: ids.length, parked: await release(tx, ids) };
 }
 
 /** Back to the end of the queue, so that what failed does not stand before what was never tried. */
-async function release(tx: EntityManager, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
+async function release(tx: EntityManager, ids: readonly string[]): Promise<ParkedOrder[]> {
+  if (ids.length === 0) return [];
   await tx.query(
     `UPDATE outbox_message SET state = 'pending', next_at = now(), unacknowledged = unacknowledged + 1,
             lease_until = NULL, lease_token = NULL, lease_session_id = NULL
       WHERE id = ANY($1)`,
     [ids],
   );
-  await parkLonely(tx, ids);
+  return parkLonely(tx, ids);
 }
 
 /**
  * A message that 1C left unacknowledged three times when it stood alone, while others passed since, is the bad one. As long as
  * nothing else passes, it may be 1C itself that cannot write: then nobody is parked.
  */
-async function parkLonely(tx: EntityManager, ids: readonly string[]): Promise<void> {
-  await tx.query(
+async function parkLonely(tx: EntityManager, ids: readonly string[]): Promise<ParkedOrder[]> {
+  const [parked]: [ParkedOrder[], number] = await tx.query(
     `WITH recent AS (
        SELECT attempt.id, attempt.outbox_id, attempt.session_id, attempt.lease_token, message.unacknowledged,
               row_number() OVER (PARTITION BY attempt.outbox_id ORDER BY attempt.id DESC) AS back
@@ -92,7 +98,9 @@ async function parkLonely(tx: EntityManager, ids: readonly string[]): Promise<vo
       WHERE message.id = lonely.outbox_id AND message.state = 'pending'
         AND EXISTS (SELECT 1 FROM outbox_delivery passed JOIN outbox_message other ON other.id = passed.outbox_id
                      WHERE passed.id > lonely.first_id AND passed.outcome = 'acknowledged'
-                       AND other.channel_id = message.channel_id AND other.id <> message.id)`,
+                       AND other.channel_id = message.channel_id AND other.id <> message.id)
+     RETURNING ${parkedOrderColumns}`,
     [ids, LONE_FAILURES, reasonNotAcknowledged(LONE_FAILURES)],
   );
+  return parked;
 }

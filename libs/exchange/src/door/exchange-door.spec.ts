@@ -245,6 +245,36 @@ describe('The door of 1C', () => {
     });
   });
 
+  it.each(['a b.xml', 'товары.xml'])(
+    'answers a name that is not URL-encoded («%s») in the grammar of 1C, and writes it down',
+    async (name) => {
+      const { port } = new URL(portal.http.url);
+      const line = `POST /1c/${portal.channelCode}/exchange?type=catalog&mode=file&filename=${name} HTTP/1.1`;
+      const reply = await new Promise<string>((resolve) => {
+        const parts: Buffer[] = [];
+        const socket = connect(Number(port), '127.0.0.1', () =>
+          socket.write(`${line}\r\nHost: a\r\nContent-Length: 0\r\n\r\n`),
+        );
+        socket.on('data', (part) => parts.push(part));
+        socket.on('close', () => resolve(Buffer.concat(parts).toString('utf8')));
+      });
+      expect(reply).toMatch(/^HTTP\/1\.1 400 /);
+      expect(reply.split('\r\n\r\n')[1]).toMatch(FAILURE);
+      expect(reply).toContain('URL-кодировано');
+      const told = /\[журнал (\w+)\]/.exec(reply)?.[1];
+      for (let tried = 0; tried < 60 && (await portal.lastLine())['correlation_id'] !== told; tried += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      expect(await portal.lastLine()).toMatchObject({
+        mode: 'file',
+        filename: name,
+        status: 400,
+        is_failure: true,
+        channel_id: portal.channelId,
+      });
+    },
+  );
+
   it('survives a client that hangs up in the middle of its headers', async () => {
     const { port } = new URL(portal.http.url);
     await new Promise<void>((resolve) => {
