@@ -75,7 +75,7 @@ const refreshSql = `
         SELECT string_agg(trait ->> 'value', ', ') AS words FROM jsonb_array_elements(variant.characteristics) trait
       ) traits ON true
       LEFT JOIN LATERAL (
-        SELECT left(string_agg(coalesce(word.value, said.value), ' '), 4000) AS words
+        SELECT left(string_agg(coalesce(word.value, said.value), ' ' ORDER BY coalesce(word.value, said.value)), 4000) AS words
           FROM product_property said
           LEFT JOIN property_value word ON word.property_id = said.property_id AND word.one_c_id = said.value
          WHERE said.product_id = product.id AND coalesce(word.value, said.value) !~ '^[0-9a-f]{8}-[0-9a-f-]{27}$'

@@ -44,6 +44,7 @@ export class ImportKit {
   readonly files: FileStore;
   readonly runs: ImportRuns;
   readonly pictures: AttachPictures;
+  readonly orders: ImportOrders;
   readonly importFile: ImportFile;
   readonly queue: ImportQueue;
 
@@ -61,8 +62,8 @@ export class ImportKit {
     this.files = new FileStore(config);
     this.runs = new ImportRuns(database);
     this.pictures = new AttachPictures(database, this.area, this.files, bus);
-    const orders = new ImportOrders(database, new ApplyReturnedOrder(new ApplyOneCOrder(bus)));
-    this.importFile = new ImportFile(database, this.area, this.runs, this.pictures, orders);
+    this.orders = new ImportOrders(database, new ApplyReturnedOrder(new ApplyOneCOrder(bus)));
+    this.importFile = new ImportFile(database, this.area, this.runs, this.pictures, this.orders);
     this.queue = this.anotherQueue();
   }
 
