@@ -18,6 +18,7 @@ import { QuantityWrites } from '../quantities/quantity-writes';
 import { Session } from '../session/session';
 import { PageStamps } from '../shell/page-stamps';
 import { readAddress, sortOf, sortsFor } from './catalog-address';
+import { catalogColumns } from './catalog-columns';
 import { CatalogListStore } from './catalog-list-store';
 import { catalogTexts } from './catalog.texts';
 import { CategoryDrawer, type CategoryDrawerData } from './category-drawer';
@@ -70,7 +71,13 @@ export class CatalogList {
   protected readonly mayOrder = computed(() => this.session.may('cart.edit'));
   protected readonly shownSort = computed(() => sortOf(this.question()));
   protected readonly sorts = computed(() => sortsFor(this.question()));
-  protected readonly columns = computed(() => this.table()?.columns() ?? []);
+  protected readonly columns = computed(() =>
+    catalogColumns(this.store.head(), {
+      t: this.t(),
+      language: this.i18n.language(),
+      mayOrder: this.mayOrder(),
+    }),
+  );
   protected readonly hidden = computed(() => this.choice.hiddenColumns(this.store.head()));
   protected readonly views = computed<readonly Segment<CatalogView>[]>(() => [
     { value: 'table', word: this.t().table, icon: 'table' },

@@ -15,6 +15,7 @@ import {
   DataGrid,
   formatQuantity,
   GridCell,
+  type GridColumn,
   type GridCommand,
   GridNarrowRow,
   type GridSort,
@@ -29,7 +30,7 @@ import {
 import { I18n } from '../i18n/i18n';
 import { LineQuantity } from '../quantities/line-quantity';
 import { QuantityWrites } from '../quantities/quantity-writes';
-import { catalogColumns, warehouseIndex } from './catalog-columns';
+import { warehouseIndex } from './catalog-columns';
 import type { CatalogHead } from './catalog-list-store';
 import { catalogTexts } from './catalog.texts';
 import { freeOf, isShort, packagingText, sumOf } from './row-facts';
@@ -64,6 +65,7 @@ const headSorts: Partial<Record<CatalogSort, GridSort>> = {
 export class GoodsTable {
   readonly goods = input.required<PagedRows<CatalogRow>>();
   readonly head = input.required<CatalogHead | null>();
+  readonly columns = input.required<readonly GridColumn<CatalogRow>[]>();
   readonly hidden = input.required<readonly string[]>();
   readonly mayOrder = input.required<boolean>();
   readonly label = input.required<string>();
@@ -71,20 +73,12 @@ export class GoodsTable {
   readonly sorted = output<CatalogSort>();
 
   protected readonly writes = inject(QuantityWrites);
-  private readonly i18n = inject(I18n);
-  protected readonly t = this.i18n.use(catalogTexts);
+  protected readonly t = inject(I18n).use(catalogTexts);
   private readonly router = inject(Router);
   private readonly clipboard = inject(Clipboard);
   private readonly toasts = inject(Toasts);
   private readonly grid = viewChild.required<DataGrid<CatalogRow>>(DataGrid);
 
-  readonly columns = computed(() =>
-    catalogColumns(this.head(), {
-      t: this.t(),
-      language: this.i18n.language(),
-      mayOrder: this.mayOrder(),
-    }),
-  );
   protected readonly stockColumns = computed(() =>
     this.columns().filter(({ id }) => warehouseIndex(this.head(), id) >= 0),
   );

@@ -15,9 +15,20 @@ export function withLayout(): void {
     ) {
       const isContent = this.tagName === 'CDK-VIRTUAL-SCROLL-VIEWPORT';
       const top = -((isContent ? this.closest('.scroller')?.scrollTop : 0) ?? 0);
-      const rect = { x: 0, y: top, top, left: 0, right: screen.width, bottom: top + screen.height, ...screen };
+      const rect = {
+        x: 0,
+        y: top,
+        top,
+        left: 0,
+        right: screen.width,
+        bottom: top + screen.height,
+        ...screen,
+      };
       return { ...rect, toJSON: () => rect };
     });
+    HTMLElement.prototype.scrollTo = function (this: HTMLElement): void {
+      this.scrollTop = 0;
+    };
     for (const name of sizes) {
       Object.defineProperty(HTMLElement.prototype, name, {
         configurable: true,
