@@ -58,8 +58,13 @@ async function grantRuntimeRole(source: DataSource, runtimeUrl: string): Promise
   const [known] = await source.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
   const role = await quoted(source, 'I', name);
   const secret = await quoted(source, 'L', password);
-  const attributes = `LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD ${secret}`;
-  await source.query(known ? `ALTER ROLE ${role} ${attributes}` : `CREATE ROLE ${role} ${attributes}`);
+  // an owner who is no superuser may change the password of a role he made, but not name its attributes again;
+  // that the role is harmless is checked when a process boots
+  await source.query(
+    known
+      ? `ALTER ROLE ${role} PASSWORD ${secret}`
+      : `CREATE ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD ${secret}`,
+  );
 
   await source.query(`
     GRANT USAGE ON SCHEMA public TO ${role};
@@ -67,7 +72,8 @@ async function grantRuntimeRole(source: DataSource, runtimeUrl: string): Promise
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
     REVOKE INSERT, UPDATE, DELETE ON schema_migration FROM ${role};
     REVOKE UPDATE, DELETE ON audit_entry FROM ${role};
-    GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${role};
+    -- BullMQ puts its functions into its schema when it connects
+    GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO ${role};
     GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${role};
     GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${role};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${role};

@@ -3,7 +3,8 @@ import { DrainLoops } from './drain-loops';
 import { WakeUps } from './wake-ups';
 
 const until = async (isSo: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 400 && !isSo(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 25));
+  for (let tries = 0; tries < 400 && !isSo(); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 25));
   if (!isSo()) throw new Error('it did not happen');
 };
 
@@ -87,6 +88,8 @@ describe('the drains of the worker', () => {
   it('refuse a second drain of one topic', () => {
     start('50');
     loops.onTopic('imports', async () => undefined);
-    expect(() => loops.onTopic('imports', async () => undefined)).toThrow('Two drains claim the topic imports');
+    expect(() => loops.onTopic('imports', async () => undefined)).toThrow(
+      'Two drains claim the topic imports',
+    );
   });
 });

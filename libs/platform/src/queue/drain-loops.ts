@@ -60,7 +60,7 @@ export class DrainLoops implements BeforeApplicationShutdown {
   private listen(topic: WakeUpTopic, poke: () => void): Worker {
     const { connection } = queueSettings(this.config, 'worker');
     const worker = new Worker(queueName(topic), async () => poke(), { connection, concurrency: 1 });
-    worker.on('error', (error) => this.logger.debug(`Queue ${topic}: ${error.message}`));
+    worker.on('error', (error) => this.logger.warn(`Queue ${topic}: ${error.message}`));
     return worker;
   }
 

@@ -38,7 +38,7 @@ export class WakeUps implements OnApplicationShutdown {
     const queue = new Queue(queueName(topic), {
       connection: queueSettings(this.config, 'producer').connection,
     });
-    queue.on('error', (error) => this.logger.debug(`Queue ${topic}: ${error.message}`));
+    queue.on('error', (error) => this.logger.warn(`Queue ${topic}: ${error.message}`));
     this.queues.set(topic, queue);
     return queue;
   }
