@@ -26,8 +26,8 @@ export function queueSettings(config: Config, role: 'producer' | 'worker'): Queu
   // BullMQ types its connection for Redis only; the PostgreSQL backend reads these fields.
   const connection = {
     connectionString: config.DATABASE_URL,
-    schema: 'bullmq',
-    migrate: true,
+    schema: QUEUE_SCHEMA,
+    migrate: false,
     max: 2,
   } as unknown;
   return { backend: 'postgres', connection: connection as ConnectionOptions };
