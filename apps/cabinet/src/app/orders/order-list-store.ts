@@ -24,16 +24,34 @@ export class OrderListStore {
   private readonly typed = signal('');
   private readonly chosen = signal<View>('all');
   private readonly ages = signal<string | null>(null);
+  /** undefined until the page has said whose orders it wants. */
+  private readonly narrowed = signal<string | null | undefined>(undefined);
 
   readonly view = this.chosen.asReadonly();
   readonly text = this.typed.asReadonly();
   /** The moment of the last word of 1C about any order; null when it never spoke. */
   readonly statusesAt = this.ages.asReadonly();
-  readonly isFiltered = computed(() => this.view() !== 'all' || this.text() !== '');
+  readonly isFiltered = computed(
+    () => this.view() !== 'all' || this.text() !== '' || typeof this.narrowed() === 'string',
+  );
+  /** The name of the one partner the list is narrowed to, as soon as a row tells it. */
+  readonly partnerName = computed(() =>
+    typeof this.narrowed() !== 'string'
+      ? null
+      : (this.orders.rows().find(({ partner }) => partner.id === this.narrowed())?.partner.name ?? ''),
+  );
   readonly orders = new PagedRows<OrderListItem>(async (cursor) => {
     const q = this.typed().trim();
+    const partnerId = this.narrowed();
     const page = await firstValueFrom(
-      this.client.list({ ...filterOf[this.chosen()], ...(q !== '' && { q }) }, cursor),
+      this.client.list(
+        {
+          ...filterOf[this.chosen()],
+          ...(q !== '' && { q }),
+          ...(typeof partnerId === 'string' && { partnerId }),
+        },
+        cursor,
+      ),
     );
     this.ages.set(page.statusesAt);
     return { rows: page.items, nextCursor: page.nextCursor };
@@ -47,9 +65,15 @@ export class OrderListStore {
       .subscribe(() => void this.orders.restart());
     this.typing.pipe(debounceTime(250), takeUntilDestroyed()).subscribe(() => void this.orders.restart());
     effect(() => {
-      live.restored();
-      untracked(() => void this.orders.restart());
+      if (live.restored() > 0) untracked(() => void this.orders.restart());
     });
+  }
+
+  /** Orders of one partner, or of everybody within the scope; the first question of the page. */
+  showPartner(partnerId: string | null): void {
+    if (partnerId === this.narrowed()) return;
+    this.narrowed.set(partnerId);
+    void this.orders.restart();
   }
 
   show(view: View): void {
@@ -64,6 +88,7 @@ export class OrderListStore {
 
   showAll(): void {
     this.typed.set('');
+    this.narrowed.set(null);
     this.show('all');
   }
 }

@@ -1,5 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { formatAge, Icon, MoneyPipe, MomentPipe } from '@optovik/ui';
 import { ErrorWords } from '../http/error-words';
 import { I18n } from '../i18n/i18n';
@@ -20,6 +28,9 @@ import { ordersTexts } from './orders.texts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class OrderList {
+  /** Query parameter, bound by the router: the card of a partner leads here. */
+  readonly partnerId = input<string>();
+
   protected readonly store = inject(OrderListStore);
   protected readonly words = inject(ErrorWords);
   protected readonly t = inject(I18n).use(ordersTexts);
@@ -31,10 +42,15 @@ export class OrderList {
     return this.t().oneCSilent(formatAge(state.silentSince), state.waitingOrders);
   });
 
+  private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly exchange = inject(ExchangeStateStore);
 
   constructor() {
+    effect(() => {
+      const partnerId = this.partnerId() ?? null;
+      untracked(() => this.store.showPartner(partnerId));
+    });
     inject(PageStamps).show(
       computed(() => {
         const at = this.store.statusesAt();
@@ -43,6 +59,11 @@ export class OrderList {
           : [{ text: this.t().statusesAt(formatAge(at)), isStale: this.silence() !== null }];
       }),
     );
+  }
+
+  protected showAll(): void {
+    this.store.showAll();
+    void this.router.navigate(['/orders']);
   }
 
   protected typed(event: Event): void {

@@ -23,6 +23,8 @@ export const en: Translation<OrdersTexts> = {
   emptyText: 'Every order of yours will be here, with its marks of the hand-over to 1C.',
   nothingFound: 'No orders under this condition',
   showAll: 'Show all',
+  ofPartner: (name) => `Partner: ${name}`,
+  withoutPartner: 'Show orders of all partners',
   toCatalog: 'Open the catalogue',
   failed: 'The orders could not be shown',
   retry: 'Show again',

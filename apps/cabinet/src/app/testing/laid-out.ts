@@ -1,20 +1,15 @@
 /** Pixels of the screen that jsdom pretends to have. */
 const screen = { width: 1000, height: 660 };
-const sizes = ['clientHeight', 'offsetHeight'] as const;
 
-/**
- * jsdom lays nothing out, so a virtual list would draw nothing: scrolling elements get the height of a real one, and their content
- * moves up as they scroll. Call it in a `describe`.
- */
-export function withLayout(): void {
-  const original = sizes.map((name) => Object.getOwnPropertyDescriptor(HTMLElement.prototype, name));
+const scrolledOf = (element: Element): number =>
+  element.tagName === 'CDK-VIRTUAL-SCROLL-VIEWPORT' ? (element.closest('.scroller')?.scrollTop ?? 0) : 0;
 
-  beforeEach(() => {
-    jest.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (
-      this: HTMLElement,
-    ) {
-      const isContent = this.tagName === 'CDK-VIRTUAL-SCROLL-VIEWPORT';
-      const top = -((isContent ? this.closest('.scroller')?.scrollTop : 0) ?? 0);
+/** What stands on the prototype while the layout is pretended. */
+const pretended: Readonly<Record<string, PropertyDescriptor>> = {
+  getBoundingClientRect: {
+    configurable: true,
+    value(this: Element) {
+      const top = -scrolledOf(this);
       const rect = {
         x: 0,
         y: top,
@@ -25,27 +20,37 @@ export function withLayout(): void {
         ...screen,
       };
       return { ...rect, toJSON: () => rect };
-    });
-    HTMLElement.prototype.scrollTo = function (this: HTMLElement): void {
+    },
+  },
+  scrollTo: {
+    configurable: true,
+    value(this: Element) {
       this.scrollTop = 0;
-    };
-    for (const name of sizes) {
-      Object.defineProperty(HTMLElement.prototype, name, {
-        configurable: true,
-        get(this: HTMLElement) {
-          return this.classList.contains('scroller') ? screen.height : 0;
-        },
-      });
-    }
-  });
+    },
+  },
+  clientHeight: { configurable: true, get: heightOf },
+  offsetHeight: { configurable: true, get: heightOf },
+};
 
-  afterEach(() => {
-    jest.restoreAllMocks();
-    sizes.forEach((name, index) => {
-      const descriptor = original[index];
-      if (descriptor === undefined) Reflect.deleteProperty(HTMLElement.prototype, name);
-      else Object.defineProperty(HTMLElement.prototype, name, descriptor);
-    });
-    document.body.replaceChildren();
-  });
+function heightOf(this: Element): number {
+  return this.classList.contains('scroller') ? screen.height : 0;
+}
+
+/**
+ * jsdom lays nothing out, so a virtual list would draw nothing: scrolling elements get the height of a real one, and their content
+ * moves up as they scroll.
+ * @returns puts everything back.
+ */
+export function pretendLayout(): () => void {
+  const prototype = HTMLElement.prototype;
+  const before = Object.keys(pretended).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(prototype, name)] as const,
+  );
+  Object.defineProperties(prototype, pretended);
+  return () => {
+    for (const [name, descriptor] of before) {
+      if (descriptor === undefined) Reflect.deleteProperty(prototype, name);
+      else Object.defineProperty(prototype, name, descriptor);
+    }
+  };
 }
