@@ -1,4 +1,5 @@
 import { Dialog, type DialogRef } from '@angular/cdk/dialog';
+import { Overlay } from '@angular/cdk/overlay';
 import type { ComponentType } from '@angular/cdk/portal';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
@@ -11,6 +12,7 @@ import { Question, type QuestionWords } from './question';
 @Injectable({ providedIn: 'root' })
 export class Dialogs {
   private readonly dialog = inject(Dialog);
+  private readonly overlay = inject(Overlay);
 
   /** True when the person pressed the act; anything else leaves all as it was. */
   async ask(words: QuestionWords): Promise<boolean> {
@@ -41,7 +43,7 @@ export class Dialogs {
       data,
       ariaLabel: label,
       backdropClass: 'scrim',
-      panelClass: 'at-edge',
+      positionStrategy: this.overlay.position().global().top('0').right('0'),
     });
   }
 }

@@ -14,12 +14,7 @@ import { VisibleSections } from './visible-sections';
   selector: 'app-context-switch',
   imports: [CdkMenu, CdkMenuItemRadio, CdkMenuTrigger, Icon],
   template: `
-    <button
-      class="who"
-      type="button"
-      [cdkMenuTriggerFor]="choices"
-      [attr.aria-label]="label() + '. ' + t().switchContract"
-    >
+    <button class="who" type="button" [cdkMenuTriggerFor]="choices">
       @if (session.workplace() === 'staff') {
         <span class="soft wide">{{ t().workplace }}</span>
         <span class="sep wide"></span>
@@ -32,6 +27,7 @@ import { VisibleSections } from './visible-sections';
         <span class="med">{{ t().noContract }}</span>
       }
       <svg uiIcon="chevron-down" class="i-s"></svg>
+      <span class="sr">. {{ t().switchContract }}</span>
     </button>
     <ng-template #choices>
       <div class="pop" cdkMenu [attr.aria-label]="t().switchContract">
@@ -100,13 +96,6 @@ export class ContextSwitch {
     const view = this.session.view();
     if (view?.staffRole == null) return '';
     return `${this.t()[`staffRole_${view.staffRole}`]}, ${view.user.name}`;
-  });
-
-  protected readonly label = computed(() => {
-    const context = this.session.context();
-    if (this.session.workplace() === 'staff') return `${this.t().workplace}: ${this.staffTitle()}`;
-    if (context === null) return this.t().noContract;
-    return `${context.counterparty.name}, ${this.t().contract(context.contractNumber)}`;
   });
 
   /** Contracts under their partners, in the order of the server. */

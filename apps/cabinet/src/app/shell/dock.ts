@@ -3,17 +3,18 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { Icon } from '@optovik/ui';
 import { I18n } from '../i18n/i18n';
+import { Notices } from './notices';
 import { shellTexts } from './shell.texts';
 import { UserMenu } from './user-menu';
 import { VisibleSections } from './visible-sections';
 
-/** Places under the thumb for sections; the rest goes behind «Ещё», and the last place is the person's own. */
+/** Places under the thumb for sections; the rest goes behind «Ещё», the last two places are the bell and the person's own menu. */
 const places = 4;
 
 /** The sections at the bottom of a phone's screen. */
 @Component({
   selector: 'app-dock',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, RouterLink, RouterLinkActive, UserMenu],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, Notices, RouterLink, RouterLinkActive, UserMenu],
   template: `
     <nav [attr.aria-label]="t().sections">
       @for (tab of near(); track tab.path) {
@@ -24,6 +25,7 @@ const places = 4;
       @if (far().length > 0) {
         <button type="button" [cdkMenuTriggerFor]="rest"><svg uiIcon="menu"></svg>{{ t().more }}</button>
       }
+      <app-notices />
       <app-user-menu />
     </nav>
     <ng-template #rest>

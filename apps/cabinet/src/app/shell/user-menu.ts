@@ -14,8 +14,9 @@ const themeIcons: Record<ThemeChoice, IconName> = { light: 'sun', dark: 'moon', 
   selector: 'app-user-menu',
   imports: [CdkMenu, CdkMenuGroup, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Icon],
   template: `
-    <button class="me" type="button" [cdkMenuTriggerFor]="menu" [attr.aria-label]="t().userMenu(name())">
-      <span class="ava" aria-hidden="true">{{ initials() }}</span>
+    <button class="me" type="button" [cdkMenuTriggerFor]="menu">
+      <span class="ava">{{ initials() }}</span>
+      <span class="sr">{{ t().userMenu(name()) }}</span>
     </button>
     <ng-template #menu>
       <div class="pop" cdkMenu>
