@@ -40,7 +40,7 @@ import { problemWords } from './problem-words';
   ],
   templateUrl: './cart-lines.html',
   styleUrl: './cart-lines.scss',
-  host: { '[style.--lines]': 'count()' },
+  host: { '[style.--lines]': 'count()', '[style.--item.px]': 'itemHeight()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CartLines {
@@ -52,6 +52,8 @@ export class CartLines {
   private readonly grid = viewChild.required<DataGrid<CartLine>>(DataGrid);
 
   protected readonly count = computed(() => this.store.rows.rows().length);
+  /** An item of a phone has a third line only where something is wrong; all of them are of one height. */
+  protected readonly itemHeight = computed(() => (this.store.problems().length > 0 ? 156 : 116));
   protected readonly sumOf = sumOfLine;
   protected readonly rowKey = (line: CartLine): string => line.variantId;
   protected readonly columns = computed<readonly GridColumn<CartLine>[]>(() => {
@@ -59,18 +61,18 @@ export class CartLines {
     const stamps = this.store.view()?.stamps ?? null;
     const at = stamps?.stocksAt ?? null;
     return [
-      { id: 'article', title: t.article, width: '116px' },
+      { id: 'article', title: t.article, width: '108px' },
       { id: 'name', title: t.name, width: 'minmax(160px, 1fr)', isFocusInside: true },
-      { id: 'quantity', title: t.quantity, width: '178px' },
+      { id: 'quantity', title: t.quantity, width: '172px' },
       {
         id: 'stock',
         title: t.stock,
-        width: '214px',
+        width: '204px',
         isFocusInside: true,
         isSubtitleStale: stamps?.stocksStale === true,
         ...(at !== null && { subtitle: t.at(formatAge(at, { language: this.i18n.language() })) }),
       },
-      { id: 'price', title: t.price, width: '136px', align: 'end' },
+      { id: 'price', title: t.price, width: '126px', align: 'end' },
       { id: 'sum', title: t.sum, width: '106px', align: 'end' },
       { id: 'remove', title: '', width: '44px', isFocusInside: true },
     ];

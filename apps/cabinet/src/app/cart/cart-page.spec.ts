@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import type { CartView, ExchangeState } from '@optovik/contracts';
 import { allByRole, byLabel, byRole, hasRole, press, type } from '@optovik/ui/testing';
 import { HandDrivenStream } from '../testing/hand-driven-stream';
-import { withLayout } from '../testing/laid-out';
+import { pretendLayout } from '../testing/laid-out';
 import { openPage, refuse } from '../testing/opened-page';
 import { buyerSession } from '../testing/session-samples';
 import { CartPage } from './cart-page';
@@ -37,13 +37,11 @@ async function open(cart: CartView, { exchange, permissions }: Given = {}) {
   server.match('/api/cart/summary');
   (await asked('GET', '/api/cart')).flush(cart);
   await settle();
-  server
-    .match('/api/delivery-addresses')
-    .forEach((request) =>
-      request.flush({
-        items: [{ id: 'a1', address: 'Склад, ул. Примерная, 12', note: null, isActive: true }],
-      }),
-    );
+  server.match('/api/delivery-addresses').forEach((request) =>
+    request.flush({
+      items: [{ id: 'a1', address: 'Склад, ул. Примерная, 12', note: null, isActive: true }],
+    }),
+  );
   await settle();
   await settle();
   return {
@@ -58,8 +56,15 @@ async function open(cart: CartView, { exchange, permissions }: Given = {}) {
 const sound = cartOf([cartLine(1), cartLine(2)]);
 
 describe('the cart', () => {
-  withLayout();
-  beforeEach(() => sessionStorage.clear());
+  let restoreLayout: () => void;
+  beforeEach(() => {
+    sessionStorage.clear();
+    restoreLayout = pretendLayout();
+  });
+  afterEach(() => {
+    restoreLayout();
+    document.body.replaceChildren();
+  });
 
   it('sends one order however often the button is pressed, and opens it', async () => {
     const { server, asked, settle, sendButton } = await open(sound);

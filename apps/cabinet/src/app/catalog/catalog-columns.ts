@@ -24,7 +24,7 @@ export function catalogColumns(
   const { t, mayOrder } = words;
   const warehouses = head?.warehouses ?? [];
   return [
-    { id: 'article', title: t.article, width: '124px', isSortable: true },
+    { id: 'article', title: t.article, width: '116px', isSortable: true },
     {
       id: 'name',
       title: t.name,
@@ -33,30 +33,30 @@ export function catalogColumns(
       isRequired: true,
       isFocusInside: true,
     },
-    { id: 'packaging', title: t.packaging, width: '136px' },
+    { id: 'packaging', title: t.packaging, width: '132px' },
     {
       id: 'price',
       title: t.myPrice,
       subtitle: priceSubtitle(head, words),
       isSubtitleStale: head?.stamps.pricesStale === true,
-      width: '116px',
+      width: '108px',
       align: 'end',
       isSortable: true,
       isRequired: true,
     },
     ...(warehouses.length > 1
-      ? [{ id: 'free', title: t.free, ...stockStamp(head, words), width: '104px', align: 'end' as const }]
+      ? [{ id: 'free', title: t.free, ...stockStamp(head, words), width: '92px', align: 'end' as const }]
       : []),
     ...warehouses.map((warehouse) => ({
       id: warehouseColumn(warehouse.id),
       title: shortName(warehouse.name),
       ...stockStamp(head, words),
-      width: '104px',
+      width: '92px',
       align: 'end' as const,
     })),
     ...(mayOrder
       ? [
-          { id: 'quantity', title: t.quantity, width: '206px', isRequired: true },
+          { id: 'quantity', title: t.quantity, width: '196px', isRequired: true },
           { id: 'sum', title: t.sum, width: '112px', align: 'end' as const },
         ]
       : []),

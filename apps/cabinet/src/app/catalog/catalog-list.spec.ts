@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import type { CatalogPage, CartSummary, SessionView } from '@optovik/contracts';
 import { allByRole, byRole, hasRole, press, type } from '@optovik/ui/testing';
 import { PageStamps } from '../shell/page-stamps';
-import { withLayout } from '../testing/laid-out';
+import { pretendLayout } from '../testing/laid-out';
 import { openPage, refuse } from '../testing/opened-page';
 import { buyerSession } from '../testing/session-samples';
 import { CatalogList } from './catalog-list';
@@ -44,8 +44,15 @@ async function open({ url = '/catalog', page, cart = summaryOf(), session = buye
 jest.setTimeout(30_000);
 
 describe('the catalogue', () => {
-  withLayout();
-  beforeEach(() => localStorage.clear());
+  let restoreLayout: () => void;
+  beforeEach(() => {
+    localStorage.clear();
+    restoreLayout = pretendLayout();
+  });
+  afterEach(() => {
+    restoreLayout();
+    document.body.replaceChildren();
+  });
 
   it('takes a whole order by the keyboard and writes each row in base units', async () => {
     const { field, asked, settle } = await open();

@@ -5,6 +5,7 @@ import type { CatalogTexts } from './catalog.texts';
 export const en: Translation<CatalogTexts> = {
   title: 'Catalogue',
   groups: 'Product groups',
+  groupsShort: 'Groups',
   all: 'Whole catalogue',
   found: (text) => `Found: “${text}”`,
   products: (count) => `${formatCount(count)} products`,
@@ -86,5 +87,8 @@ export const en: Translation<CatalogTexts> = {
   total: 'Total',
   gone: 'There is no such product in your catalogue',
   goneText: 'It is not sold any more, or your agreement does not include it.',
+  suggestions: 'Search suggestions',
+  allFound: 'Show everything found',
+  order: (number) => `Order ${number}`,
   toCatalog: 'To the catalogue',
 };

@@ -4,6 +4,7 @@ import { dictionary } from '../i18n/dictionary';
 const ru = {
   title: 'Каталог',
   groups: 'Группы товаров',
+  groupsShort: 'Группы',
   all: 'Весь каталог',
   found: (text: string) => `Найдено: «${text}»`,
   products: (count: number) => counted(count, nouns.product),
@@ -87,6 +88,9 @@ const ru = {
   total: 'Всего',
   gone: 'Такого товара нет в вашем каталоге',
   goneText: 'Его сняли с продажи, или он не входит в ваше соглашение.',
+  suggestions: 'Подсказки поиска',
+  allFound: 'Показать всё найденное',
+  order: (number: string) => `Заказ ${number}`,
   toCatalog: 'В каталог',
 };
 

@@ -3,10 +3,10 @@ import type { CatalogRow } from '@optovik/contracts';
 import { sumQuantities } from '../quantities/quantities';
 import { isNothing } from '../quantities/quantity-writes';
 
-/** «уп 250 · кор 24»: each packaging with what it holds; the bare unit when there is none. */
+/** «шт · уп 12 · кор 144»: the base unit, then each packaging with what it holds. */
 export function packagingText(row: CatalogRow): string {
-  if (row.packagings.length === 0) return row.unit;
-  return row.packagings.map(({ name, ratio }) => `${name} ${formatQuantity(ratio)}`).join(' · ');
+  const packagings = row.packagings.map(({ name, ratio }) => `${name} ${formatQuantity(ratio)}`);
+  return [row.unit, ...packagings].join(' · ');
 }
 
 const frees = new WeakMap<CatalogRow, string>();

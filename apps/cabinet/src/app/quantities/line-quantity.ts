@@ -23,7 +23,8 @@ import { unitsOf } from './quantity-units';
       (changed)="write($event)"
     />
   `,
-  styles: ':host { display: inline-flex; }',
+  // Positioned, so that the spoken words of the field cannot stretch the page from inside a scrolled list.
+  styles: ':host { display: inline-flex; position: relative; }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LineQuantity {
