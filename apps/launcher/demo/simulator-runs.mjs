@@ -3,8 +3,8 @@ import { fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findFreePort } from '../free-port.mjs';
 
-const patienceForCatalogue = 240_000;
-const patienceForOrders = 60_000;
+const patienceForCatalogue = 900_000;
+const patienceForOrders = 180_000;
 
 /** Uploads the whole assortment and ends. @throws Error with the last words of the simulator */
 export async function runSimulatorOnce({ entry, stateFile, connection }, baseUrl) {
