@@ -37,8 +37,11 @@ async function runFile(file) {
     const isSkipped = data.skip !== undefined;
     const outcome = isSkipped ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed';
     counts[outcome] += 1;
-    console.log(`${{ passed: '✓', failed: '✕', skipped: '-' }[outcome]} ${data.name} (${Math.round(data.details.duration_ms)} ms)`);
-    if (outcome === 'failed') console.log(data.details.error?.cause?.stack ?? data.details.error?.stack ?? data.details.error);
+    console.log(
+      `${{ passed: '✓', failed: '✕', skipped: '-' }[outcome]} ${data.name} (${Math.round(data.details.duration_ms)} ms)`,
+    );
+    if (outcome === 'failed')
+      console.log(data.details.error?.cause?.stack ?? data.details.error?.stack ?? data.details.error);
     if (isSkipped && typeof data.skip === 'string') console.log(`  skipped: ${data.skip}`);
   }
 }

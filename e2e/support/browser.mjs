@@ -7,7 +7,9 @@ import { repoRoot } from './repo.mjs';
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 export const chromiumPath = process.env.CHROMIUM_PATH ?? places.find((place) => existsSync(place));
 /** Why browser tests cannot run here; false when they can. */
-export const noBrowser = chromiumPath ? false : 'no Chromium on this machine (Debian: apt-get install chromium)';
+export const noBrowser = chromiumPath
+  ? false
+  : 'no Chromium on this machine (Debian: apt-get install chromium)';
 
 const pictures = path.join(repoRoot, 'dist/e2e');
 const patience = 60_000;
@@ -32,17 +34,24 @@ export async function openBrowser() {
 
 /** A person of his own: a fresh context without anybody's cookies. Errors of the page fail the journey. */
 export async function openPage(browser, baseUrl, { viewport = { width: 1440, height: 900 } } = {}) {
-  const context = await browser.newContext({ baseURL: baseUrl, locale: 'ru-RU', timezoneId: 'Europe/Moscow', viewport });
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    locale: 'ru-RU',
+    timezoneId: 'Europe/Moscow',
+    viewport,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy/.test(message.text())) page.faults.push(message.text());
+    if (message.type() === 'error' && /Content Security Policy/.test(message.text()))
+      page.faults.push(message.text());
   });
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (/^http/.test(protocol) && hostname !== '127.0.0.1') page.faults.push(`asked a foreign host: ${hostname}`);
+    if (/^http/.test(protocol) && hostname !== '127.0.0.1')
+      page.faults.push(`asked a foreign host: ${hostname}`);
   });
   return page;
 }

@@ -26,9 +26,14 @@ export async function startPortal(environment = {}) {
   };
   try {
     await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`npm start was not ready:\n${said.slice(-3000)}`)), patience);
+      const timer = setTimeout(
+        () => reject(new Error(`npm start was not ready:\n${said.slice(-3000)}`)),
+        patience,
+      );
       child.on('message', (message) => message === 'ready' && (clearTimeout(timer), resolve()));
-      void ended.then(() => (clearTimeout(timer), reject(new Error(`npm start ended:\n${said.slice(-3000)}`))));
+      void ended.then(
+        () => (clearTimeout(timer), reject(new Error(`npm start ended:\n${said.slice(-3000)}`))),
+      );
     });
   } catch (error) {
     await stop();
