@@ -53,7 +53,7 @@ export class CartLines {
 
   protected readonly count = computed(() => this.store.rows.rows().length);
   /** An item of a phone has a third line only where something is wrong; all of them are of one height. */
-  protected readonly itemHeight = computed(() => (this.store.problems().length > 0 ? 156 : 116));
+  protected readonly itemHeight = computed(() => (this.store.problems().length > 0 ? 150 : 112));
   protected readonly sumOf = sumOfLine;
   protected readonly rowKey = (line: CartLine): string => line.variantId;
   protected readonly columns = computed<readonly GridColumn<CartLine>[]>(() => {

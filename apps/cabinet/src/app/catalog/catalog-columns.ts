@@ -6,8 +6,10 @@ import type { CatalogTexts } from './catalog.texts';
 
 /** Ids of the columns of one warehouse; the others are named as in the template. */
 const warehouseColumn = (warehouseId: string): string => `warehouse-${warehouseId}`;
-/** Under this width, px, only the first warehouse keeps its column (design, section 3). */
-export const manyColumnsFrom = 1360;
+/** Room for columns. Under 1360 px the warehouses after the first go (design, section 3), under 1230 the packaging as well. */
+export type Breadth = 'wide' | 'middle' | 'narrow';
+export const wideFrom = 1360;
+export const middleFrom = 1230;
 /** Columns of stock that fit a wide screen beside the rest. */
 const fittingWarehouses = 3;
 
@@ -28,7 +30,7 @@ export function catalogColumns(
     {
       id: 'name',
       title: t.name,
-      width: 'minmax(220px, 1fr)',
+      width: 'minmax(160px, 1fr)',
       isSortable: true,
       isRequired: true,
       isFocusInside: true,
@@ -39,7 +41,7 @@ export function catalogColumns(
       title: t.myPrice,
       subtitle: priceSubtitle(head, words),
       isSubtitleStale: head?.stamps.pricesStale === true,
-      width: '108px',
+      width: '116px',
       align: 'end',
       isSortable: true,
       isRequired: true,
@@ -63,12 +65,19 @@ export function catalogColumns(
   ];
 }
 
-/** Columns that are off until the person has chosen himself: the stock of far warehouses, or their total when all are seen. */
-export function usuallyHidden(head: CatalogHead | null, isWide: boolean): readonly string[] {
+/**
+ * Columns that are off until the person has chosen himself. The total of the warehouses stands in for those that do not fit a wide
+ * screen.
+ */
+export function usuallyHidden(head: CatalogHead | null, breadth: Breadth): readonly string[] {
   const warehouses = head?.warehouses ?? [];
-  const fitting = isWide ? fittingWarehouses : 1;
-  const hidden = warehouses.slice(fitting).map(({ id }) => warehouseColumn(id));
-  return hidden.length === 0 ? ['free'] : hidden;
+  const fitting = breadth === 'wide' ? fittingWarehouses : 1;
+  const unseen = warehouses.slice(fitting).map(({ id }) => warehouseColumn(id));
+  return [
+    ...unseen,
+    ...(warehouses.length > fittingWarehouses ? [] : ['free']),
+    ...(breadth === 'narrow' ? ['packaging'] : []),
+  ];
 }
 
 /** Heads are narrow: «Склад Южный» is `Южный`; the whole name stands in the card of the good. */

@@ -200,7 +200,7 @@ describe('the catalogue', () => {
 
   it('asks for the goods of the address and for the sort of a pressed head', async () => {
     const { host, asked, settle } = await open({ url: '/catalog?q=саморез&available=true' });
-    expect(plain(byRole(host, 'heading').textContent)).toBe('Найдено: «саморез»');
+    expect(plain(byRole(host, 'heading').textContent)).toBe('Поиск: «саморез»');
     byRole(host, 'button', 'Моя цена').click();
     await settle();
     const again = await asked('GET', rowsUrl);

@@ -1,6 +1,6 @@
-import { DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { keep, readKept } from '../kept/kept';
-import { manyColumnsFrom, usuallyHidden } from './catalog-columns';
+import { type Breadth, middleFrom, usuallyHidden, wideFrom } from './catalog-columns';
 import type { CatalogHead } from './catalog-list-store';
 
 export type CatalogView = 'table' | 'tiles';
@@ -11,7 +11,11 @@ export class ViewChoice {
   private readonly chosenView = signal<CatalogView>(readKept('catalog.view') === 'tiles' ? 'tiles' : 'table');
   /** null: the person has not touched «Колонки», the width of the screen decides. */
   private readonly chosenColumns = signal<readonly string[] | null>(readColumns());
-  private readonly isWide = mediaSignal(`(min-width: ${manyColumnsFrom}px)`);
+  private readonly isWide = mediaSignal(`(min-width: ${wideFrom}px)`);
+  private readonly isMiddle = mediaSignal(`(min-width: ${middleFrom}px)`);
+  private readonly breadth = computed<Breadth>(() =>
+    this.isWide() ? 'wide' : this.isMiddle() ? 'middle' : 'narrow',
+  );
 
   readonly view = this.chosenView.asReadonly();
 
@@ -21,7 +25,7 @@ export class ViewChoice {
   }
 
   hiddenColumns(head: CatalogHead | null): readonly string[] {
-    return this.chosenColumns() ?? usuallyHidden(head, this.isWide());
+    return this.chosenColumns() ?? usuallyHidden(head, this.breadth());
   }
 
   hideColumns(hidden: readonly string[]): void {
