@@ -50,7 +50,10 @@ export class ImportFile {
         const context = contextOf(tx, job, run.at);
         const batches = new RecordBatches(context, () => watch.between(context.tally.done));
         await takeAll(batches, events);
-        await this.orders.execute(job, document.formedAt, batches.orders, context.tally);
+        await this.orders.execute(job, document.formedAt, batches.orders, context.tally, async () => {
+          await tx.query('SELECT 1');
+          await watch.between(context.tally.done);
+        });
         await context.stock.apply();
         await tell(context, run.at);
         await watch.ending();

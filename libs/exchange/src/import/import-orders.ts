@@ -26,11 +26,13 @@ export class ImportOrders {
     private readonly applyReturnedOrder: ApplyReturnedOrder,
   ) {}
 
+  /** @param between called after each order: keeps the transaction of the file alive and stops the work when it must. */
   async execute(
     job: ImportJob,
     formedAt: Date | null,
     orders: readonly OrderEvent[],
     tally: ImportTally,
+    between: () => Promise<void>,
   ): Promise<void> {
     const source = { channelId: job.channelId, fileId: job.fileId, formedAt };
     for (const order of orders) {
@@ -47,6 +49,7 @@ export class ImportOrders {
           reason: 'Заказ не обработан из-за ошибки портала, она записана в журнал',
         });
       }
+      await between();
     }
   }
 }
