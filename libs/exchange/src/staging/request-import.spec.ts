@@ -149,7 +149,8 @@ describe('mode=import', () => {
   });
 
   describe('that 1C never calls', () => {
-    const sweep = () => new QueueUnaskedImports(portal.db.database, portal.http.app.get(WakeUps)).execute();
+    const sweep = () =>
+      new QueueUnaskedImports(portal.db.database, portal.http.app.get(WakeUps), portal.http.config).execute();
     /** The last session fell silent; the others belong to earlier runs. */
     const idle = (seconds: number) =>
       portal.rows(
@@ -182,6 +183,24 @@ describe('mode=import', () => {
       await oneC.send('import_files/1.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xd9]));
       await idle(500);
       expect(await sweep()).toBe(0);
+    });
+
+    it('is given up with the session for a file that has no end, for a person to see', async () => {
+      await oneC.send('import0_1.xml', '<?xml version="1.0"?><КоммерческаяИнформация>');
+      await idle(3500);
+      await sweep();
+      expect((await states())[0]?.state).toBe('receiving');
+      await idle(3700);
+      await sweep();
+      const [file] = await portal.rows(
+        `SELECT file.state, file.error, session.has_failure FROM exchange_file file JOIN exchange_session session ON session.id = file.session_id
+          ORDER BY file.started_at DESC LIMIT 1`,
+      );
+      expect(file).toEqual({
+        state: 'failed',
+        error: 'Файл передан не полностью: сеанс кончился раньше, чем пришёл конец файла',
+        has_failure: true,
+      });
     });
   });
 
