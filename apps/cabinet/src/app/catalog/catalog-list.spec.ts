@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import type { CatalogPage, CartSummary, SessionView } from '@optovik/contracts';
 import { allByRole, byRole, hasRole, press, type } from '@optovik/ui/testing';
 import { PageStamps } from '../shell/page-stamps';
+import { HandDrivenStream } from '../testing/hand-driven-stream';
 import { pretendLayout } from '../testing/laid-out';
 import { openPage, refuse } from '../testing/opened-page';
 import { buyerSession } from '../testing/session-samples';
@@ -180,6 +181,17 @@ describe('the catalogue', () => {
     const shown = TestBed.inject(PageStamps).stamps();
     expect(shown.map(({ isStale }) => isStale)).toEqual([true, false]);
     expect(plain(shown[0]?.text)).toMatch(/^Остатки на \d\d:\d\d$/);
+  });
+
+  it('takes new figures of 1C into the rows on screen without moving them', async () => {
+    const { host, asked, settle } = await open();
+    HandDrivenStream.last().says({ topic: 'catalog.changed' });
+    const dearer = [goodsRow(2), goodsRow(1, { price: '109.90' }), goodsRow(3), goodsRow(4)];
+    (await asked('GET', rowsUrl)).flush(goodsPage(dearer));
+    await settle();
+    expect(plain(byRole(host, 'grid').textContent)).toContain('109,90');
+    const names = allByRole(host, 'link', /^Саморез \d$/).map((link) => plain(link.textContent));
+    expect(names).toEqual(['Саморез 1', 'Саморез 2', 'Саморез 3', 'Саморез 4']);
   });
 
   it('warns in the row when more is asked than there is', async () => {

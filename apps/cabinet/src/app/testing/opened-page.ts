@@ -31,8 +31,8 @@ export interface OpenedPage {
   asked(method: string, url: string | RegExp): Promise<TestRequest>;
 }
 
-/** How long a request is waited for: rows are written after a short pause. Steps of 10 ms. */
-const mostSteps = 200;
+/** How long a request is waited for: rows are written after a short pause, news of 1C are read after a longer one. Steps of 10 ms. */
+const mostSteps = 600;
 
 export async function openPage(url: string, routes: Routes, session: SessionView): Promise<OpenedPage> {
   HandDrivenStream.opened = [];
