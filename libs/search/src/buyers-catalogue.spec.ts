@@ -1,4 +1,4 @@
-import { SearchModule } from '@optovik/search';
+import { articleKey, CatalogHttpModule } from '@optovik/catalog';
 import type { CatalogPage, CategoryTree, ProductCard } from '@optovik/contracts';
 import {
   callerWith,
@@ -8,8 +8,7 @@ import {
   type TestDatabase,
   type TestHttp,
 } from '@optovik/testing';
-import { articleKey } from './article-key';
-import { CatalogHttpModule } from './catalog.http.module';
+import { SearchModule } from './search.http.module';
 
 describe('the catalogue of a buyer', () => {
   let db: TestDatabase;
