@@ -27,9 +27,11 @@ while (queue.length > 0) {
   for (const [, imported] of code.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+\.js)"/g)) queue.push(imported);
 }
 
-const sum = (ending) => [...loaded].reduce((total, [name, size]) => total + (name.endsWith(ending) ? size : 0), 0);
+const sum = (ending) =>
+  [...loaded].reduce((total, [name, size]) => total + (name.endsWith(ending) ? size : 0), 0);
 const javascript = sum('.js');
-for (const [name, size] of [...loaded].sort(([, a], [, b]) => b - a)) console.log(`${String(size).padStart(8)}  ${name}`);
+for (const [name, size] of [...loaded].sort(([, a], [, b]) => b - a))
+  console.log(`${String(size).padStart(8)}  ${name}`);
 const figure = {
   name: 'first load of the cabinet, gzipped JavaScript',
   value: javascript,

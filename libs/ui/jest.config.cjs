@@ -2,6 +2,8 @@ module.exports = {
   displayName: 'ui',
   preset: 'jest-preset-angular',
   rootDir: __dirname,
+  // A spec is never timed; a busy machine only needs patience.
+  testTimeout: 60_000,
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   transform: {

@@ -62,10 +62,11 @@ export class DataGrid<Row> {
   /** Height of a two-line item on a phone, px; used with `uiNarrowRow`. */
   readonly narrowRowHeight = input(112);
   readonly sort = model<GridSort | null>(null);
-  /** F2, F9, Insert, Delete on a row; Enter only when there is no entry column (it opens the row). */
+  /** F2, F8, F9, Insert, Delete on a row. */
   readonly rowCommand = output<GridCommand<Row>>();
   /** The row the focus came to, for a panel beside the grid. */
   readonly current = output<Row>();
+  /** A double click, or Enter where there is no entry column. */
   readonly opened = output<Row>();
 
   protected readonly t = uiTexts();

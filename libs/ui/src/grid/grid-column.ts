@@ -23,7 +23,7 @@ export interface GridSort {
 }
 
 /** A key of the table that a page acts on: F2 «почему такая цена», F9 copies the line, Insert favourite (design, section 4). */
-export type GridCommandKey = 'F2' | 'F8' | 'F9' | 'Insert' | 'Delete' | 'Enter';
+export type GridCommandKey = 'F2' | 'F8' | 'F9' | 'Insert' | 'Delete';
 
 export interface GridCommand<Row> {
   readonly key: GridCommandKey;
