@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { DeliveryAddressView } from '@optovik/contracts';
 import { Card, Icon, Status } from '@optovik/ui';
+import { RowAction } from '../forms/row-action';
 import { I18n } from '../i18n/i18n';
 import { Session } from '../session/session';
 import { AddressForm } from './address-form';
@@ -9,7 +10,7 @@ import { partnersTexts } from './partners.texts';
 /** Where orders of a partner are delivered. */
 @Component({
   selector: 'app-addresses',
-  imports: [AddressForm, Card, Icon, Status],
+  imports: [AddressForm, Card, Icon, RowAction, Status],
   template: `
     <ui-card [heading]="t().addresses" [isFlush]="true">
       @if (canEdit() && opened() === null) {
@@ -25,7 +26,7 @@ import { partnersTexts } from './partners.texts';
           <thead>
             <tr>
               <th class="tail">{{ t().address }}</th>
-              <th>{{ t().state }}</th>
+              <th class="wide">{{ t().state }}</th>
               @if (canEdit()) {
                 <th>
                   <span class="sr">{{ t().edit }}</span>
@@ -41,8 +42,11 @@ import { partnersTexts } from './partners.texts';
                   @if (address.note) {
                     <span class="cap mute under">{{ address.note }}</span>
                   }
+                  @if (!address.isActive) {
+                    <ui-status class="narrow" tone="bad">{{ t().isClosed }}</ui-status>
+                  }
                 </td>
-                <td class="nw">
+                <td class="nw wide">
                   <ui-status [tone]="address.isActive ? 'ok' : 'bad'">
                     {{ address.isActive ? t().isActive : t().isClosed }}
                   </ui-status>
@@ -51,13 +55,12 @@ import { partnersTexts } from './partners.texts';
                   <td class="num">
                     @if (opened() === null) {
                       <button
-                        class="btn s bare"
-                        type="button"
-                        [attr.aria-label]="t().editOf(address.address)"
+                        appRowAction
+                        icon="edit"
+                        [word]="t().edit"
+                        [name]="t().editOf(address.address)"
                         (click)="opened.set(address.id)"
-                      >
-                        {{ t().edit }}
-                      </button>
+                      ></button>
                     }
                   </td>
                 }

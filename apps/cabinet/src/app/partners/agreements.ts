@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { AgreementView } from '@optovik/contracts';
 import { Card, formatShortDay, Icon, MoneyPipe } from '@optovik/ui';
+import { RowAction } from '../forms/row-action';
 import { I18n } from '../i18n/i18n';
 import { Session } from '../session/session';
 import { AgreementForm } from './agreement-form';
@@ -11,7 +12,7 @@ import { termsTexts } from './terms.texts';
 /** Agreements of a partner: at which prices, from which warehouses and which goods he buys (product rows B1, B2). */
 @Component({
   selector: 'app-agreements',
-  imports: [AgreementForm, Card, Icon, MoneyPipe, TermState],
+  imports: [AgreementForm, Card, Icon, MoneyPipe, RowAction, TermState],
   templateUrl: './agreements.html',
   styleUrl: './part.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { ContractView, PartnerCard } from '@optovik/contracts';
 import { Card, formatShortDay, Icon, MoneyPipe } from '@optovik/ui';
+import { RowAction } from '../forms/row-action';
 import { I18n } from '../i18n/i18n';
 import { Session } from '../session/session';
 import { ContractForm } from './contract-form';
@@ -11,7 +12,7 @@ import { termsTexts } from './terms.texts';
 /** Contracts of a partner: which legal entity buys, on which agreement, from which organization, into which 1C. */
 @Component({
   selector: 'app-contracts',
-  imports: [Card, ContractForm, Icon, MoneyPipe, TermState],
+  imports: [Card, ContractForm, Icon, MoneyPipe, RowAction, TermState],
   templateUrl: './contracts.html',
   styleUrl: './part.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

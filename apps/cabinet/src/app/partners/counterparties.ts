@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { CounterpartyView } from '@optovik/contracts';
 import { Card, Icon, Status } from '@optovik/ui';
+import { RowAction } from '../forms/row-action';
 import { I18n } from '../i18n/i18n';
 import { Session } from '../session/session';
 import { CounterpartyForm } from './counterparty-form';
@@ -9,7 +10,7 @@ import { partnersTexts } from './partners.texts';
 /** Legal entities of a partner; the form opens under the row it is about. */
 @Component({
   selector: 'app-counterparties',
-  imports: [Card, CounterpartyForm, Icon, Status],
+  imports: [Card, CounterpartyForm, Icon, RowAction, Status],
   template: `
     <ui-card [heading]="t().counterparties" [isFlush]="true">
       @if (canEdit() && opened() === null) {
@@ -28,7 +29,7 @@ import { partnersTexts } from './partners.texts';
               <th class="wide">{{ t().inn }}</th>
               <th class="wide">{{ t().kpp }}</th>
               <th class="wide">{{ t().kind }}</th>
-              <th>{{ t().state }}</th>
+              <th class="wide">{{ t().state }}</th>
               @if (canEdit()) {
                 <th>
                   <span class="sr">{{ t().edit }}</span>
@@ -50,11 +51,14 @@ import { partnersTexts } from './partners.texts';
                       · {{ t().kpp }} {{ counterparty.kpp }}
                     }
                   </span>
+                  @if (!counterparty.isActive) {
+                    <ui-status class="narrow" tone="bad">{{ t().isClosed }}</ui-status>
+                  }
                 </td>
                 <td class="nw wide tnum">{{ counterparty.inn }}</td>
                 <td class="nw wide tnum">{{ counterparty.kpp ?? '—' }}</td>
                 <td class="nw wide soft">{{ t()[counterparty.legalKind] }}</td>
-                <td class="nw">
+                <td class="nw wide">
                   <ui-status [tone]="counterparty.isActive ? 'ok' : 'bad'">
                     {{ counterparty.isActive ? t().isActive : t().isClosed }}
                   </ui-status>
@@ -63,13 +67,12 @@ import { partnersTexts } from './partners.texts';
                   <td class="num">
                     @if (opened() === null) {
                       <button
-                        class="btn s bare"
-                        type="button"
-                        [attr.aria-label]="t().editOf(counterparty.name)"
+                        appRowAction
+                        icon="edit"
+                        [word]="t().edit"
+                        [name]="t().editOf(counterparty.name)"
                         (click)="opened.set(counterparty.id)"
-                      >
-                        {{ t().edit }}
-                      </button>
+                      ></button>
                     }
                   </td>
                 }

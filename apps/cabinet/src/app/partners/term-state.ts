@@ -15,6 +15,7 @@ const today = (): string => {
   selector: 'app-term-state',
   imports: [Status],
   template: `<ui-status [tone]="look().tone">{{ t()[look().text] }}</ui-status>`,
+  styles: ':host { display: inline-flex; }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TermState {

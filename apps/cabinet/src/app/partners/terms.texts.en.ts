@@ -38,6 +38,7 @@ export const en: Translation<TermsTexts> = {
   noGroupsYet: 'Groups of goods have not come from 1C yet',
   tooManyGroups: (shown) => `The first ${shown} are shown. Type more of the name`,
   minOrderSum: 'Minimum order, ₽',
+  minimum: 'Minimum, ₽',
   minOrderSumHint: 'Empty means no minimum',
   deferral: 'Deferral',
   deferralDays: 'Deferral, days',

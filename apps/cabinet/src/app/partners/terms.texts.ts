@@ -39,6 +39,7 @@ const ru = {
   noGroupsYet: 'Группы товаров ещё не приходили из 1С',
   tooManyGroups: (shown: number) => `Показаны первые ${shown}. Уточните название`,
   minOrderSum: 'Минимальная сумма, ₽',
+  minimum: 'Минимум, ₽',
   minOrderSumHint: 'Пусто — без минимума',
   deferral: 'Отсрочка',
   deferralDays: 'Отсрочка, дней',

@@ -61,6 +61,16 @@ export class PeoplePanel {
     });
   }
 
+  protected invite(): void {
+    this.refusal.set(null);
+    this.isInviting.set(true);
+  }
+
+  protected edit(person: PersonView): void {
+    this.refusal.set(null);
+    this.edited.set(person);
+  }
+
   protected async block(person: PersonView): Promise<void> {
     const t = this.t();
     const isSure = await this.dialogs.ask({

@@ -21,7 +21,7 @@ export const en: Translation<PeopleTableTexts> = {
   all: 'All counterparties',
   allHint: 'Nothing ticked means all of them, new ones too',
   some: (count) => (count === 1 ? '1 counterparty' : `${count} counterparties`),
-  unknown: 'a counterparty outside your access',
+  unknown: 'another counterparty',
   lastSeen: 'Last seen',
   never: 'has not signed in yet',
   state: 'Access',

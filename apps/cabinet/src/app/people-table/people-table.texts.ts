@@ -23,7 +23,7 @@ const ru = {
   all: 'Все контрагенты',
   allHint: 'Ничего не отмечено — за всех, и за новых тоже',
   some: (count: number) => counted(count, entities),
-  unknown: 'контрагент вне вашего доступа',
+  unknown: 'другой контрагент',
   lastSeen: 'Последний раз',
   never: 'ещё не входил',
   state: 'Доступ',

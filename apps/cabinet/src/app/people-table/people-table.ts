@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import type { PersonView } from '@optovik/contracts';
 import { formatPhone, MomentPipe, Status } from '@optovik/ui';
+import { RowAction } from '../forms/row-action';
 import { I18n } from '../i18n/i18n';
 import type { CounterpartyChoice } from './counterparty-checks';
 import { peopleTableTexts } from './people-table.texts';
@@ -17,7 +18,7 @@ import { peopleTableTexts } from './people-table.texts';
 /** Rows of people with their rights. It only shows and asks; the form of the row being edited comes from outside. */
 @Component({
   selector: 'app-people-table',
-  imports: [MomentPipe, NgTemplateOutlet, Status],
+  imports: [MomentPipe, NgTemplateOutlet, RowAction, Status],
   templateUrl: './people-table.html',
   styleUrl: './people-table.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

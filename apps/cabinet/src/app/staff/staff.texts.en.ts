@@ -18,6 +18,7 @@ export const en: Translation<StaffTexts> = {
   admin: 'Admin',
   adminHint: 'rights, partners and the exchange with 1C',
   partners: 'Partners',
+  partnersInCharge: (count) => (count === 1 ? '1 partner' : `${count} partners`),
   lastSeen: 'Last seen',
   never: 'has not signed in yet',
   state: 'State',

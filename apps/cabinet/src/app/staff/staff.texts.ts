@@ -18,6 +18,7 @@ const ru = {
   admin: 'Администратор',
   adminHint: 'права, партнёры и обмен с 1С',
   partners: 'Партнёров',
+  partnersInCharge: (count: number) => counted(count, nouns.partner),
   lastSeen: 'Последний раз',
   never: 'ещё не входил',
   state: 'Состояние',

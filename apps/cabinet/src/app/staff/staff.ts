@@ -4,6 +4,7 @@ import { Band, Dialogs, formatPhone, Icon, MomentPipe, Skeleton, Status, Toasts 
 import { RefusalWords } from '../forms/refusal-words';
 import { UnsavedForms } from '../forms/unsaved-forms';
 import { ErrorWords } from '../http/error-words';
+import { RowAction } from '../forms/row-action';
 import { I18n } from '../i18n/i18n';
 import { Session } from '../session/session';
 import { StaffForm } from './staff-form';
@@ -13,7 +14,7 @@ import { staffTexts } from './staff.texts';
 /** The admin's page: people of the seller, their roles, hiring and dismissal. */
 @Component({
   selector: 'app-staff',
-  imports: [Band, Icon, MomentPipe, Skeleton, StaffForm, Status],
+  imports: [Band, Icon, MomentPipe, RowAction, Skeleton, StaffForm, Status],
   templateUrl: './staff.html',
   styleUrl: './staff.scss',
   providers: [StaffStore, UnsavedForms],
@@ -37,6 +38,16 @@ export class Staff {
     this.refusal() === null ? null : this.refusals.of(this.refusal()),
   );
   protected readonly isQuiet = computed(() => !this.isHiring() && this.edited() === null);
+
+  protected hire(): void {
+    this.refusal.set(null);
+    this.isHiring.set(true);
+  }
+
+  protected edit(person: StaffView): void {
+    this.refusal.set(null);
+    this.edited.set(person.id);
+  }
 
   protected async dismiss(person: StaffView): Promise<void> {
     const t = this.t();
