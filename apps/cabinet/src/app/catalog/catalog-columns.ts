@@ -1,5 +1,5 @@
 import type { CatalogRow } from '@optovik/contracts';
-import { formatAge, type GridColumn, type Language } from '@optovik/ui';
+import { formatAge, formatShortDay, type GridColumn, type Language } from '@optovik/ui';
 import type { Translation } from '../i18n/dictionary';
 import type { CatalogHead } from './catalog-list-store';
 import type { CatalogTexts } from './catalog.texts';
@@ -35,7 +35,7 @@ export function catalogColumns(
       isRequired: true,
       isFocusInside: true,
     },
-    { id: 'packaging', title: t.packaging, width: '132px' },
+    { id: 'packaging', title: t.packaging, width: '168px' },
     {
       id: 'price',
       title: t.myPrice,
@@ -101,7 +101,13 @@ function priceSubtitle(
         : t.withoutVat
       : t.inCurrency(unit, priceType.vatIncluded);
   const { pricesStale, pricesAt } = head.stamps;
-  return pricesStale && pricesAt !== null ? `${words}, ${t.at(formatAge(pricesAt, { language }))}` : words;
+  return pricesStale && pricesAt !== null ? `${words}, ${t.at(headAge(pricesAt, language))}` : words;
+}
+
+/** A head has room for the time of today or for the day; both stand at the right of the tabs. */
+function headAge(moment: string, language: Language): string {
+  const age = formatAge(moment, { language });
+  return /^\d\d?:\d\d/.test(age) ? age : formatShortDay(moment, { language });
 }
 
 /** «на 14:05» once in the head of a column, amber when it is too old (product row B11). */
@@ -112,7 +118,7 @@ function stockStamp(
   if (head === null) return { isSubtitleStale: false };
   const { stocksAt, stocksStale } = head.stamps;
   return {
-    subtitle: stocksAt === null ? t.neverCame : t.at(formatAge(stocksAt, { language })),
+    subtitle: stocksAt === null ? t.neverCame : t.at(headAge(stocksAt, language)),
     isSubtitleStale: stocksStale,
   };
 }
