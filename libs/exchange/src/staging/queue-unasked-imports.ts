@@ -23,7 +23,7 @@ export class QueueUnaskedImports {
   /** @returns how many files were queued. */
   async execute(): Promise<number> {
     const queued = await this.queueWhole();
-    if (queued > 0) await this.wakeUps.wake('imports');
+    if (queued > 0) this.wakeUps.wake('imports');
     await this.giveUpCut();
     return queued;
   }

@@ -69,7 +69,7 @@ export class RequestImport {
         [file.id, twin ? 'imported' : 'queued', sha256, twin?.runId ?? null],
       );
     });
-    await this.wakeUps.wake('imports');
+    this.wakeUps.wake('imports');
   }
 
   private async hold(visit: DoorVisit, sessionId: string, filename: string): Promise<DoorReply> {

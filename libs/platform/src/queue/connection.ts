@@ -32,3 +32,13 @@ export function queueSettings(config: Config, role: 'producer' | 'worker'): Queu
   } as unknown;
   return { backend: 'postgres', connection: connection as ConnectionOptions };
 }
+
+const PATIENCE_MS = 3_000;
+
+/** Waits for a farewell, but not for ever: a queue that never reached its Redis would hold the process. */
+export async function inTime(farewell: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
+  await Promise.race([farewell, late]);
+  clearTimeout(timer);
+}

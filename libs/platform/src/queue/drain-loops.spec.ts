@@ -36,7 +36,7 @@ describe('the drains of the worker', () => {
     loops.onTopic('sms', async () => undefined);
     loops.start();
     await until(() => runs === 1);
-    await wakeUps.wake('imports');
+    wakeUps.wake('imports');
     await until(() => runs === 2);
   });
 

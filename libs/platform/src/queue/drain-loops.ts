@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Worker } from 'bullmq';
 import { CONFIG, type Config } from '../config/config';
-import { queueSettings } from './connection';
+import { inTime, queueSettings } from './connection';
 import { queueName, wakeUpTopics, type WakeUpTopic } from './wake-ups';
 
 /** Takes all the work there is and returns. The signal says that the process is going down: finish the piece in hand. */
@@ -54,7 +54,8 @@ export class DrainLoops implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     for (const timer of this.timers) clearInterval(timer);
-    await Promise.allSettled([...this.workers.map((worker) => worker.close()), ...this.running]);
+    await inTime(Promise.allSettled(this.workers.map((worker) => worker.close())));
+    await Promise.allSettled(this.running);
   }
 
   private listen(topic: WakeUpTopic, poke: () => void): Worker {

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Queue } from 'bullmq';
 import { CONFIG, type Config } from '../config/config';
-import { queueSettings } from './connection';
+import { inTime, queueSettings } from './connection';
 
 /** Work that somebody in the worker waits for. Each topic has exactly one drain (checked when the worker boots). */
 export const wakeUpTopics = ['imports', 'sms'] as const;
@@ -17,19 +17,22 @@ export const queueName = (topic: WakeUpTopic): string => `wake-${topic}`;
 export class WakeUps implements OnApplicationShutdown {
   private readonly logger = new Logger('WakeUps');
   private readonly queues = new Map<WakeUpTopic, Queue>();
+  private readonly onTheirWay = new Set<WakeUpTopic>();
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  async wake(topic: WakeUpTopic): Promise<void> {
-    try {
-      await this.queue(topic).add('wake', {}, { removeOnComplete: true, removeOnFail: true });
-    } catch (error) {
-      this.logger.debug(`A wake-up of ${topic} was lost: ${String(error)}`);
-    }
+  /** Returns at once: a request never waits for Redis. One wake-up on its way is enough, further ones join it. */
+  wake(topic: WakeUpTopic): void {
+    if (this.onTheirWay.has(topic)) return;
+    this.onTheirWay.add(topic);
+    this.queue(topic)
+      .add('wake', {}, { removeOnComplete: true, removeOnFail: true })
+      .catch((error: unknown) => this.logger.debug(`A wake-up of ${topic} was lost: ${String(error)}`))
+      .finally(() => this.onTheirWay.delete(topic));
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    await inTime(Promise.allSettled([...this.queues.values()].map((queue) => queue.close())));
   }
 
   private queue(topic: WakeUpTopic): Queue {
