@@ -26,7 +26,7 @@ export function catalogColumns(
   const { t, mayOrder } = words;
   const warehouses = head?.warehouses ?? [];
   return [
-    { id: 'article', title: t.article, width: '116px', isSortable: true },
+    { id: 'article', title: t.article, width: '112px', isSortable: true },
     {
       id: 'name',
       title: t.name,
@@ -35,7 +35,7 @@ export function catalogColumns(
       isRequired: true,
       isFocusInside: true,
     },
-    { id: 'packaging', title: t.packaging, width: '168px' },
+    { id: 'packaging', title: t.packaging, width: '116px' },
     {
       id: 'price',
       title: t.myPrice,
@@ -47,19 +47,19 @@ export function catalogColumns(
       isRequired: true,
     },
     ...(warehouses.length > 1
-      ? [{ id: 'free', title: t.free, ...stockStamp(head, words), width: '92px', align: 'end' as const }]
+      ? [{ id: 'free', title: t.free, ...stockStamp(head, words), width: '82px', align: 'end' as const }]
       : []),
     ...warehouses.map((warehouse) => ({
       id: warehouseColumn(warehouse.id),
       title: shortName(warehouse.name),
       ...stockStamp(head, words),
-      width: '92px',
+      width: '82px',
       align: 'end' as const,
     })),
     ...(mayOrder
       ? [
-          { id: 'quantity', title: t.quantity, width: '196px', isRequired: true },
-          { id: 'sum', title: t.sum, width: '112px', align: 'end' as const },
+          { id: 'quantity', title: t.quantity, width: '184px', isRequired: true },
+          { id: 'sum', title: t.sum, width: '104px', align: 'end' as const },
         ]
       : []),
   ];

@@ -33,7 +33,7 @@ import { QuantityWrites } from '../quantities/quantity-writes';
 import { warehouseIndex } from './catalog-columns';
 import type { CatalogHead } from './catalog-list-store';
 import { catalogTexts } from './catalog.texts';
-import { freeOf, isShort, packagingText, sumOf } from './row-facts';
+import { freeOf, isShort, packagingText, shortPackagingText, sumOf } from './row-facts';
 
 /** The sorts that the heads of the columns stand for. Names and articles go one way only. */
 const headSorts: Partial<Record<CatalogSort, GridSort>> = {
@@ -85,6 +85,7 @@ export class GoodsTable {
   protected readonly gridSort = linkedSignal<GridSort | null>(() => headSorts[this.sort()] ?? null);
   protected readonly rowKey = (row: CatalogRow): string => row.variantId;
   protected readonly packaging = packagingText;
+  protected readonly shortPackaging = shortPackagingText;
   protected readonly free = freeOf;
   protected readonly sumOf = sumOf;
   protected readonly isZero = isZero;

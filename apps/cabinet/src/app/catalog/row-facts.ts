@@ -9,6 +9,12 @@ export function packagingText(row: CatalogRow): string {
   return [row.unit, ...packagings].join(' · ');
 }
 
+/** For a narrow column: the base unit and the first packaging; all of them stand in the tooltip and in the card. */
+export function shortPackagingText(row: CatalogRow): string {
+  const [first] = row.packagings;
+  return first === undefined ? row.unit : `${row.unit} · ${first.name} ${formatQuantity(first.ratio)}`;
+}
+
 const frees = new WeakMap<CatalogRow, string>();
 
 /** Free stock over all warehouses of the agreement. */
