@@ -43,6 +43,11 @@ import { partnersTexts } from './partners.texts';
       }
     </ui-card>
   `,
+  styles: `
+    ui-status {
+      vertical-align: middle;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PartnerFacts {
