@@ -40,7 +40,6 @@ export const en: Translation<CartTexts> = {
   goods: (lines) => `Goods, lines: ${lines}`,
   vatInside: 'VAT inside',
   weight: 'Weight',
-  kilograms: (weight) => `${weight} kg`,
   noWeight: (lines) => `lines without weight: ${lines}`,
   total: 'Total',
   minimum: (sum, missing) => `The least sum of an order is ${sum}. ${missing} to go.`,

@@ -43,7 +43,6 @@ const ru = {
   goods: (lines: number) => `Товары, ${counted(lines, nouns.line)}`,
   vatInside: 'НДС внутри',
   weight: 'Вес',
-  kilograms: (weight: string) => `${weight}${nbsp}кг`,
   noWeight: (lines: number) => `у${nbsp}${counted(lines, ofLines)} нет веса`,
   total: 'Итого',
   minimum: (sum: string, missing: string) => `Минимальная сумма заказа ${sum}. Не хватает ${missing}.`,
