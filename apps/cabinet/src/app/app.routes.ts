@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { I18n } from './i18n/i18n';
+import { notMeTexts } from './not-me/not-me.texts';
 import { sections } from './sections';
 import { permitted, signedIn, signedOut } from './session/guards';
 import { shellTexts } from './shell/shell.texts';
@@ -26,6 +27,11 @@ export const routes: Routes = [
     path: 'demo/sms',
     title: titled('demoTitle'),
     loadComponent: () => import('./sign-in/demo-inbox').then((file) => file.DemoInbox),
+  },
+  {
+    path: 'not-me',
+    title: () => inject(I18n).use(notMeTexts)().title,
+    loadComponent: () => import('./not-me/not-me').then((file) => file.NotMe),
   },
   {
     path: 'unreachable',

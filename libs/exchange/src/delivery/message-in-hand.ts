@@ -11,6 +11,16 @@ export interface MessageInHand {
   readonly state: OutboxState;
 }
 
+/** The order of a message, without a lock. @throws AppError NOT_FOUND when it is missing or outside his scope. */
+export async function orderOf(tx: EntityManager, messageId: string): Promise<string> {
+  const [row]: { orderId: string }[] = await tx.query(
+    'SELECT order_id AS "orderId" FROM outbox_message WHERE message_id = $1',
+    [messageId],
+  );
+  if (!row) throw notFound();
+  return row.orderId;
+}
+
 /** The message a person acts on, locked. @throws AppError NOT_FOUND when it is missing or outside his scope. */
 export async function takeInHand(tx: EntityManager, messageId: string): Promise<MessageInHand> {
   const [row]: MessageInHand[] = await tx.query(

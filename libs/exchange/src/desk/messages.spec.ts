@@ -185,7 +185,7 @@ describe('Messages to 1C in the hands of a person', () => {
   });
 
   describe('cancelled', () => {
-    it('never go, with the reason on the record; the status of the order stays', async () => {
+    it('never go, with the reason on the record; the order is cancelled and its goods go back on sale', async () => {
       const order = await parkedOrder();
       const after = await answerOf(
         api(`messages/${order.messageId}/cancel`, post({ reason: 'Введён в 1С руками' })),
@@ -197,7 +197,13 @@ describe('Messages to 1C in the hands of a person', () => {
         canCancel: false,
       });
       expect(numbersIn(await portal.oneC().ask())).toEqual([]);
-      expect(await portal.orderStatus(order.orderId)).toBe('accepted');
+      expect(await portal.orderStatus(order.orderId)).toBe('cancelled');
+      expect(
+        await portal.rows(
+          `SELECT 1 FROM stock_reservation WHERE released_at IS NULL AND order_id = $1`,
+          order.orderId,
+        ),
+      ).toEqual([]);
       expect(await audit(order.messageId)).toMatchObject([
         {
           action: 'outbox_message.cancelled',
