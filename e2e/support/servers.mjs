@@ -58,7 +58,7 @@ export async function prepareServers(extra = {}) {
     environment,
     baseUrl: environment.PUBLIC_URL,
     /** Starts one of our programs and waits until it says that it is ready. */
-    async start(program, { args = [], environment: more = {}, log = path.basename(program) } = {}) {
+    async start(program, { args = [], environment: more = {}, log = program.split('/').at(-2) } = {}) {
       const file = path.isAbsolute(program) ? program : fromRoot(program);
       const output = openSync(path.join(directory, `${log}.log`), 'a');
       const child = fork(file, args, {

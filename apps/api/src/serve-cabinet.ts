@@ -21,6 +21,9 @@ const contentSecurityPolicy = [
 
 const notForTheCabinet = /^\/(api|1c|bitrix|health)(\/|$|\?)/;
 
+/** A chunk of an older build, a favicon: a missing file is missing, a page in its place would break the script that asked. */
+const namesAFile = /^[^?]*\.\w{1,8}(\?|$)/;
+
 /** Serves the built cabinet from the API process (the embedded default; nginx does it in production). */
 export async function serveCabinet(app: NestFastifyApplication, webRoot: string): Promise<void> {
   const root = resolve(webRoot);
@@ -37,7 +40,7 @@ export async function serveCabinet(app: NestFastifyApplication, webRoot: string)
     } as never,
   );
   const page = (request: FastifyRequest, reply: FastifyReply) => {
-    if (notForTheCabinet.test(request.url)) return reply.callNotFound();
+    if (notForTheCabinet.test(request.url) || namesAFile.test(request.url)) return reply.callNotFound();
     return reply
       .header('cache-control', 'no-cache')
       .header('content-security-policy', contentSecurityPolicy)

@@ -15,7 +15,8 @@ const outcomeOf: Readonly<Record<ReturnedOutcome, RecordOutcome>> = {
 
 /**
  * Orders that came back. They are applied once the whole file was read, each in a transaction of its own: one order's trouble must not
- * hold up the others, or 1C repeats the file for ever (1c-exchange 7.2). A repeat after a crash finds what is done.
+ * hold up the others (1c-exchange 7.2). A fault of ours fails the file after the others are applied: 1C then keeps the change and sends
+ * it again, and the repeat finds what is done. Answering success would lose the word of 1C for good.
  */
 @Injectable()
 export class ImportOrders {
@@ -34,6 +35,7 @@ export class ImportOrders {
     tally: ImportTally,
     between: () => Promise<void>,
   ): Promise<void> {
+    const broken: unknown[] = [];
     const source = { channelId: job.channelId, fileId: job.fileId, formedAt };
     for (const order of orders) {
       try {
@@ -44,12 +46,11 @@ export class ImportOrders {
       } catch (error) {
         if (isTransient(error)) throw error;
         this.logger.error(`Order ${order.number ?? order.ref} of ${job.filename}: ${String(error)}`);
-        tally.reject({
-          ...{ entity: 'order', oneCId: order.number ?? order.ref, line: order.line },
-          reason: 'Заказ не обработан из-за ошибки портала, она записана в журнал',
-        });
+        broken.push(error);
       }
       await between();
     }
+    if (broken.length > 0)
+      throw new Error(`${broken.length} orders of ${job.filename} met a fault of ours`, { cause: broken[0] });
   }
 }

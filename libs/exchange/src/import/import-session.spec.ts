@@ -1,3 +1,4 @@
+import { ApplyReturnedOrder } from '../orders-back/apply-returned-order';
 import { createHash } from 'node:crypto';
 import { ImportKit } from './testing/import-kit';
 import { classifier, goods, message, offer, offers, product } from './testing/messages';
@@ -293,6 +294,18 @@ describe('a session of 1C', () => {
       { outcome: 'foreign' },
       { outcome: 'foreign' },
     ]);
+  });
+
+  it('that meets a fault of ours fails, so that 1C sends the orders again, and the repeat is taken', async () => {
+    const body = message(
+      '<Документ><Ид>999000031</Ид><Номер>999000031</Номер><Дата>2026-04-10</Дата><ХозОперация>Заказ товара</ХозОперация></Документ>',
+    );
+    const fault = jest
+      .spyOn(ApplyReturnedOrder.prototype, 'execute')
+      .mockRejectedValueOnce(new Error('planted'));
+    expect((await kit.import(channelId, body, 'orders-3_1.xml')).state).toBe('failed');
+    fault.mockRestore();
+    expect((await kit.import(channelId, body, 'orders-3_2.xml')).state).toBe('imported');
   });
 
   it('with a broken end leaves its orders alone', async () => {
