@@ -113,7 +113,8 @@ export const en: Translation<ExchangeTexts> = {
   retriedOne: 'The message goes with the next call of 1C',
   cancel: 'Cancel the delivery',
   cancelTitle: 'Cancel the delivery of the order to 1C',
-  cancelText: 'The order is cancelled and does not reach 1C, its goods go back on sale. The buyer and the log see the reason.',
+  cancelText:
+    'The order is cancelled and does not reach 1C, its goods go back on sale. The buyer and the log see the reason.',
   cancelReason: 'Reason',
   cancelShort: 'At least 3 characters are needed',
   keep: 'Keep it',

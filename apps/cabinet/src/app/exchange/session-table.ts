@@ -50,6 +50,9 @@ import { exchangeTexts } from './exchange.texts';
     .tframe {
       overflow-x: auto;
     }
+    :host-context(.card) .tframe {
+      border: 0;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
