@@ -19,8 +19,9 @@ export async function measureCataloguePage(say) {
   const servers = await prepareServers();
   try {
     const owner = await connectAsOwner(servers);
-    const filled = await fillCatalogue(owner, { goods: 20_000, priceTypes: 5, warehouses: 3 });
-    await owner.end();
+    const filled = await fillCatalogue(owner, { goods: 20_000, priceTypes: 5, warehouses: 3 }).finally(() =>
+      owner.end(),
+    );
     await servers.start(built.api);
     const barePort = await findFreePort(3800);
     await servers.start(path.join(repoRoot, 'e2e/load/bare-catalogue.mjs'), {

@@ -28,7 +28,7 @@ export async function fillCatalogue(owner, { goods, priceTypes, warehouses }) {
   await owner.query(
     `WITH groups AS (SELECT id, row_number() OVER (ORDER BY one_c_id) - 1 AS n FROM category)
      INSERT INTO product (id, channel_id, one_c_id, category_id, article, name, unit_code, vat_rate)
-     SELECT gen_random_uuid(), $1, 'g' || n, groups.id, 'АРТ-' || n, 'Саморез оцинкованный 3,5×' || n, '796', '22'
+     SELECT gen_random_uuid(), $1, 'g' || goods.n, groups.id, 'АРТ-' || goods.n, 'Саморез оцинкованный 3,5×' || goods.n, '796', '22'
      FROM generate_series(1, $2) AS goods (n) JOIN groups ON groups.n = goods.n % 60`,
     [ids.channel, goods],
   );

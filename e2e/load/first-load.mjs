@@ -9,8 +9,8 @@ export async function measureFirstLoad() {
   await ensureBuilt();
   const script = path.join(repoRoot, 'apps/cabinet/first-load.mjs');
   const { stdout } = await promisify(execFile)(process.execPath, [script]);
-  const kilobytes = Number(/([\d.]+)\s*kB/.exec(stdout)?.[1]);
-  if (!Number.isFinite(kilobytes)) throw new Error(`first-load.mjs said: ${stdout.trim()}`);
+  const { value } = JSON.parse(stdout.trim().split('\n').at(-1));
+  const kilobytes = Math.round(value / 100) / 10;
   return [
     {
       name: 'first load of the cabinet, JavaScript gzipped',

@@ -20,6 +20,8 @@ export interface ListFilter {
   readonly query: CatalogQuery;
   readonly assortment: Assortment;
   readonly terms: RowTerms;
+  /** The chosen group with everything below it. */
+  readonly categoryIds?: readonly string[];
   /** Limits the list to what a search found. */
   readonly variantIds?: readonly string[];
 }
@@ -59,16 +61,23 @@ function sortOf(query: CatalogQuery): ListSort {
   return query.sort === undefined || query.sort === 'relevance' ? 'name' : query.sort;
 }
 
-function conditionsOf({ query, assortment, variantIds }: ListFilter, parameters: SqlParameters): string[] {
+function conditionsOf(
+  { query, assortment, categoryIds, variantIds }: ListFilter,
+  parameters: SqlParameters,
+): string[] {
   const conditions = [isInAssortment(assortment, parameters)];
-  if (query.categoryId) {
-    conditions.push(
-      `v.category_id IN (SELECT id FROM category WHERE path && ARRAY[${parameters.add(query.categoryId)}::uuid])`,
-    );
-  }
+  if (categoryIds) conditions.push(inGroups(categoryIds, parameters));
   if (variantIds) conditions.push(`v.id = ANY (${parameters.add(variantIds)}::uuid[])`);
   if (query.available === 'true') conditions.push('free.sum > 0');
   return conditions;
+}
+
+/** A single group is named by equality: its index then gives the rows in the order of the list, and a page reads fifty of them. */
+function inGroups(categoryIds: readonly string[], parameters: SqlParameters): string {
+  const [only] = categoryIds;
+  return categoryIds.length === 1
+    ? `v.category_id = ${parameters.add(only)}::uuid`
+    : `v.category_id = ANY (${parameters.add(categoryIds)}::uuid[])`;
 }
 
 /** Joins only what the conditions and the sort need. */

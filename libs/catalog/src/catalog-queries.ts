@@ -19,12 +19,14 @@ export class CatalogQueries {
 
   page(scope: PartnerScope, query: CatalogQuery): Promise<CatalogPage> {
     return this.database.read(scope, async (read) => {
-      const { terms, warehouses, priceType, stamps } = await readCatalogTerms(read, scope);
+      const asked = await readCatalogTerms(read, scope, query.categoryId ?? null);
+      const { terms, warehouses, priceType, stamps, categoryIds } = asked;
       const found = query.q ? await this.finder.find(read, terms, query.q) : null;
       const filter: ListFilter = {
         query,
         assortment: terms,
         terms,
+        ...(categoryIds && { categoryIds }),
         ...(found && { variantIds: found.variantIds }),
       };
       const position = readCursor(query.cursor);

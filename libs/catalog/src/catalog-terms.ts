@@ -11,9 +11,12 @@ export interface CatalogTerms {
   readonly warehouses: NamedRef[];
   readonly priceType: { name: string; currency: string; vatIncluded: boolean } | null;
   readonly stamps: DataStamps;
+  /** The asked group with everything below it; null when no group was asked for. */
+  readonly categoryIds: readonly string[] | null;
 }
 
 interface TermsRow {
+  category_ids: string[];
   warehouses: NamedRef[] | null;
   price_type: { name: string; currency: string; vatIncluded: boolean } | null;
   prices_at: Date | null;
@@ -28,6 +31,7 @@ const termsSql = `
        FROM unnest($1::uuid[]) WITH ORDINALITY AS chosen (id, place) JOIN warehouse w ON w.id = chosen.id) AS warehouses,
     (SELECT json_build_object('name', t.name, 'currency', t.currency, 'vatIncluded', t.is_vat_included)
        FROM price_type t WHERE t.id = $2) AS price_type,
+    ARRAY(SELECT id FROM category WHERE path && ARRAY[$4::uuid]) AS category_ids,
     prices.at AS prices_at, stocks.at AS stocks_at,
     coalesce(prices.at < now() - interval '${PRICE_STALE_HOURS} hours', false) AS prices_stale,
     coalesce(stocks.at < now() - interval '${STOCK_STALE_MINUTES} minutes', false) AS stocks_stale
@@ -36,15 +40,21 @@ const termsSql = `
   LEFT JOIN data_freshness stocks ON stocks.channel_id = $3 AND stocks.kind = 'stocks'`;
 
 /** Two statements: the terms of the contract (an error when it is closed), then names and ages. */
-export async function readCatalogTerms(read: ReadConnection, scope: PartnerScope): Promise<CatalogTerms> {
+export async function readCatalogTerms(
+  read: ReadConnection,
+  scope: PartnerScope,
+  categoryId: string | null = null,
+): Promise<CatalogTerms> {
   const terms = await readBuyerTerms(read, scope.contractId);
   const [row] = await read.prepared<TermsRow>('catalog-terms', termsSql, [
     terms.warehouseIds,
     terms.priceTypeId,
     terms.channelId,
+    categoryId,
   ]);
   return {
     terms,
+    categoryIds: categoryId === null ? null : (row?.category_ids ?? []),
     warehouses: row?.warehouses ?? [],
     priceType: row?.price_type ?? null,
     stamps: {
