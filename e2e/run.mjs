@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 /**
  * Browser journeys and the chaos run against the real stack. Prints each test and, as the last line, `N passed, N failed, N skipped`.
- * `node e2e/run.mjs [journeys | chaos | api]` runs one part.
+ * `node e2e/run.mjs [journeys | chaos]` runs one part.
  */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { run } from 'node:test';
 import { repoRoot } from './support/repo.mjs';
 
-const parts = ['api', 'journeys', 'chaos'];
+const parts = ['journeys', 'chaos'];
 const only = process.argv[2];
 if (only && !parts.includes(only)) {
   console.error(`Usage: node e2e/run.mjs [${parts.join(' | ')}]`);
