@@ -89,6 +89,8 @@ export class CartPage {
     );
     this.store.changedByOthers.pipe(takeUntilDestroyed()).subscribe(() => {
       this.changesByOthers += 1;
+      // the order that is being sent empties the cart itself
+      if (this.isSending()) return;
       this.toasts.show({ tone: 'warn', text: this.t().changedMeanwhile });
     });
     void this.lookForPlaced();
