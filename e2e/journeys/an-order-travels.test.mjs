@@ -172,9 +172,10 @@ test(
     await portal.oneC.pause();
     const page = await openPage(browser, portal.baseUrl);
     await signInByPhone(page, portal.baseUrl, people.secondBuyer);
-    await orderByKeyboard(page, [36]);
+    await orderByKeyboard(page, [12]);
     await page.locator('.cartlink').filter({ hasText: '1 строка' }).waitFor();
-    await orderByKeyboard(page, [200, 240]);
+    await orderByKeyboard(page, [12, 60]);
+    await page.locator('.cartlink').filter({ hasText: '2 строки' }).waitFor();
     const number = await send(page);
     await lit(page, 'accepted');
     await page.goto('/orders');
