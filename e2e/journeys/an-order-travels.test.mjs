@@ -183,7 +183,7 @@ test(
       .getByText(/1С молчит с/)
       .first()
       .waitFor({ timeout: 120_000 });
-    assert.match(await page.locator('.band').textContent(), /1 заказ ждёт передачи/);
+    assert.match(await page.locator('.band').textContent(), /1\sзаказ ждёт передачи/);
     await picture(page, 'one-c-is-silent');
     await page.getByRole('link', { name: number }).click();
     await page.locator('[data-step="handed_over"]:not(.done)').waitFor();
